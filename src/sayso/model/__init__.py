@@ -1,0 +1,1 @@
+"""The core types: frozen, slotted, no I/O. See ARCHITECTURE.md for the way of the data."""

@@ -1,0 +1,32 @@
+"""Dates that may be partial: ``2021-02`` is a month, not its first day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+__all__ = ["day_of", "partial_date"]
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d.*))?)?)?")
+
+
+def partial_date(text: str) -> str:
+    """`text` as an ISO 8601 date of the precision it states.
+
+    Takes ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or a full date and time (with or without zone), and
+    returns the same precision. Raises `ValueError` for anything else, 31 February included.
+    """
+    text = text.strip()
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        raise ValueError(f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {text!r}")
+    year, month, day, time = match.groups()
+    dt.date(int(year), int(month or 1), int(day or 1))
+    if not time:
+        return text
+    return dt.datetime.fromisoformat(text.replace(" ", "T", 1)).isoformat()
+
+
+def day_of(date: str | None) -> dt.date | None:
+    """The calendar day of an ISO date, or None where it is partial or absent."""
+    return dt.date.fromisoformat(date[:10]) if date and len(date) >= 10 else None

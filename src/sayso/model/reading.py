@@ -1,0 +1,29 @@
+"""What one article yields, and one row of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model.article import Article
+from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim
+
+__all__ = ["ClaimRow", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with everything read from it, in the order of the text."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with the act of saying it belongs to and the article it stands in."""
+
+    claim: Claim
+    attribution: Attribution
+    article: Article
