@@ -58,8 +58,9 @@ class Attribution:
     """One act of saying: source, cue and content, each at its characters.
 
     `content` has several pieces where the words are interrupted. `cue` may be empty (a
-    free-standing quotation) and `source` None (a sourceless "was said to be"). `parent` is the attribution this
-    one is quoted inside. `said` is when it was said. `score` in [0, 1] is how sure the reader is.
+    free-standing quotation) and `source` None (a sourceless "was said to be"). `parent` is the
+    attribution this one is quoted inside. `said` is when it was said. `score` in [0, 1] is how
+    sure the reader is.
     """
 
     id: str
