@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sayso.model.spans import Field, Span
@@ -61,3 +62,9 @@ class Annotation:
     def words(self, first: int, last: int) -> str:
         """The text of tokens ``[first, last)``, verbatim."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def inside(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie wholly inside `span` (of this field)."""
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.start)
+        last = bisect_right(self.tokens, span.end, key=lambda token: token.end)
+        return self.tokens[first:last]

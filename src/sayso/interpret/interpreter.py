@@ -1,0 +1,82 @@
+"""From attributions to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.interpret.polarity import polarity
+from sayso.model.annotation import Annotation
+from sayso.model.article import Article
+from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim
+from sayso.model.ids import content_id
+from sayso.model.spans import Span, piece_text
+
+__all__ = ["interpret"]
+
+_SENTENCE_END = ".!?…"
+_CLOSERS = "\"'”’»)]"
+
+
+def interpret(
+    article: Article, annotations: Sequence[Annotation], attributions: Sequence[Attribution]
+) -> tuple[Claim, ...]:
+    """The claims of `attributions`, in their order.
+
+    An attribution is one claim; it is split only where its parts are separate sentences.
+    """
+    by_field = {annotation.field: annotation for annotation in annotations}
+    claims: list[Claim] = []
+    for attribution in attributions:
+        annotation = by_field[attribution.content[0].field]
+        for spans in _parts(annotation, attribution.content):
+            content = piece_text(article.field(annotation.field), spans)
+            claims.append(
+                Claim(
+                    id=content_id("claim", attribution.id, *_flat(spans)),
+                    attribution_id=attribution.id,
+                    spans=spans,
+                    content=content,
+                    text=content,
+                    polarity=polarity(annotation, attribution.cue, spans),
+                )
+            )
+    return tuple(claims)
+
+
+def _flat(spans: Sequence[Span]) -> Iterator[str | int]:
+    for span in spans:
+        yield from (span.field, span.start, span.end)
+
+
+def _parts(annotation: Annotation, content: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """`content` grouped by the sentence it stands in."""
+    groups: list[list[Span]] = [[]]
+    for piece in content:
+        for number, part in enumerate(_sentences(annotation, piece)):
+            ended = groups[-1] and _ends_sentence(annotation.text, groups[-1][-1])
+            if groups[-1] and (number or ended):
+                groups.append([])
+            groups[-1].append(part)
+    return [tuple(group) for group in groups]
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    return text[span.start : span.end].rstrip(_CLOSERS).endswith(tuple(_SENTENCE_END))
+
+
+def _sentences(annotation: Annotation, piece: Span) -> Iterator[Span]:
+    """`piece` cut where the parser begins a sentence and the one before has visibly ended.
+
+    Both are asked, since the parser alone also cuts at abbreviations and inside quotations.
+    """
+    start = piece.start
+    for sentence in annotation.sentences:
+        cut = annotation.tokens[sentence.first].start
+        if not start < cut < piece.end:
+            continue
+        before = annotation.text[start:cut].rstrip()
+        if before and _ends_sentence(before, Span(0, len(before))):
+            yield Span(start, start + len(before), piece.field)
+            start = cut
+    yield Span(start, piece.end, piece.field)
