@@ -45,7 +45,7 @@ _BLOCK_TAG = re.compile(
 )
 _JSON = re.compile(r"""\s*(?:\{\s*"[^"\n]{1,200}"\s*:|\[\s*\{\s*")""")
 _MAIL_HEADER = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t].*\n(?:[ \t]+\S.*\n)*)+", re.MULTILINE
+    r"(?:From \S+ .*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t].*(?:\n|\Z)(?:[ \t]+\S.*\n)*)+"
 )
 _MAIL_FIELD = re.compile(
     r"^(?:mime-version|message-id|received|return-path|snapshot-content-location):",
