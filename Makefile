@@ -1,0 +1,56 @@
+# What can be done here. `make` alone lists it.
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+SHELL  := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-setup check format evals bench docs lock clean
+
+help:  ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/installed  ## Make the environment and install Sayso with its locked dependencies
+
+demo: $(VENV)/installed  ## Read the sample story and write its dossier
+	$(VENV)/bin/sayso demo
+
+test-setup: $(VENV)/installed-dev  ## Install what the tests need beyond Sayso itself
+
+test: $(VENV)/installed-dev  ## Run the tests
+	$(PYTHON) -m pytest
+
+check: $(VENV)/installed-dev  ## Formatting, lint, types, architecture
+	$(VENV)/bin/ruff format --check src tests evals
+	$(VENV)/bin/ruff check src tests evals
+	$(VENV)/bin/mypy
+	$(PYTHON) -m pytest tests/test_architecture.py tests/test_docs.py
+
+format: $(VENV)/installed-dev  ## Format the code
+	$(VENV)/bin/ruff format src tests evals
+	$(VENV)/bin/ruff check --fix src tests evals
+
+evals: $(VENV)/installed  ## Measure quality against the floors
+	$(PYTHON) -m evals
+
+bench: $(VENV)/installed  ## Measure speed and memory
+	$(PYTHON) -m evals.bench
+
+docs: $(VENV)/installed  ## Write the generated parts of docs/
+	$(PYTHON) docs/generate.py
+
+lock: $(VENV)/installed-dev  ## Lock the dependencies anew, with hashes
+	$(PYTHON) -m pip install --quiet pip-tools
+	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra build --output-file requirements.lock pyproject.toml
+	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## Remove the environment and what was made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist sayso-demo.*
