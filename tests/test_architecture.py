@@ -29,7 +29,7 @@ ALLOWED = {
     "views": BASE | {"", "views", "ledger", "settings", "version", "pipeline"},
     "": {"ledger", "model", "errors", "pipeline", "version"},
 }
-"""What each part of the package may import (DESIGN: who may import whom). ``""`` is the public API."""
+"""What each part of the package may import, by ARCHITECTURE.md. ``""`` is the public API."""
 
 ONLY_IN = {"spacy": "annotate", "sqlalchemy": "ledger", "alembic": "ledger", "typer": "views"}
 
@@ -40,7 +40,7 @@ def module_of(path: Path) -> str:
 
 
 def part_of(module: str) -> str:
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def imports(path: Path) -> Iterator[tuple[str, bool]]:

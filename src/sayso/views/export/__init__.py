@@ -1,0 +1,1 @@
+"""Export: the ledger's rows as JSON lines and CSV."""

@@ -1,0 +1,195 @@
+"""The stages in order: acquire → clean → annotate → attribute → interpret → ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from sayso.acquire import Located, capture, given_beside, locate
+from sayso.annotate import Annotator
+from sayso.attribute import Attributor
+from sayso.clean import clean
+from sayso.errors import LedgerError, SaysoError
+from sayso.interpret import interpret
+from sayso.ledger import Ledger
+from sayso.model.article import Capture, Given
+from sayso.model.reading import Reading
+from sayso.model.run import Run
+from sayso.settings import Settings, load_settings
+from sayso.version import __version__
+
+__all__ = ["Outcome", "Pipeline", "Summary", "read", "read_again"]
+
+COLLECTOR = f"sayso {__version__}"
+Status = Literal["new", "version", "known", "changed", "failed"]
+
+
+class Pipeline:
+    """The stages with their models, which are loaded by the first article that needs them."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or load_settings()
+        self._attributor = Attributor()
+        self._started = _now()
+
+    def analyse(self, evidence: Capture, given: Given, article_id: str | None = None) -> Reading:
+        """Everything one captured page yields; `article_id` where it already has one.
+
+        Raises `ArticleError` where the page holds no article.
+        """
+        article = clean(evidence, given)
+        if article_id:
+            article = replace(article, id=article_id)
+        annotations = self._annotator.annotate(article)
+        attributions = self._attributor.attribute(article, annotations)
+        claims = interpret(article, annotations, attributions)
+        return Reading(article, attributions, claims)
+
+    @cached_property
+    def run(self) -> Run:
+        """What these rows were produced by."""
+        models = (self._annotator.model,)
+        return Run.of(__version__, models, self._settings.sha256(), self._started)
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        return Annotator()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input. `changed`: known bytes, read anew for what a person now says."""
+
+    name: str
+    status: Status
+    article_id: str | None = None
+    claims: int = 0
+    error: SaysoError | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of all inputs. `skipped` counts files in folders that are no articles."""
+
+    counts: dict[Status, int] = field(default_factory=dict)
+    claims: int = 0
+    skipped: int = 0
+    failed: list[Outcome] = field(default_factory=list)
+    stopped: LedgerError | None = None
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.counts[outcome.status] = self.counts.get(outcome.status, 0) + 1
+        self.claims += outcome.claims
+        if outcome.error:
+            self.failed.append(outcome)
+
+    @property
+    def read(self) -> int:
+        """How many inputs are now in the ledger."""
+        return sum(self.counts.values()) - len(self.failed)
+
+
+def read(
+    patterns: Iterable[str],
+    ledger: Ledger,
+    *,
+    given: Given | None = None,
+    pipeline: Pipeline | None = None,
+    watch: Callable[[Outcome, int], None] | None = None,
+) -> Summary:
+    """Read files, folders and globs (``-``: standard input) into `ledger`, one transaction each.
+
+    An input that fails is counted with its error and the rest is read; a ledger that can take no
+    more stops the reading (`Summary.stopped`). What is known is left as it is. `watch` is called
+    with each outcome and the number of inputs.
+    """
+    pipeline = pipeline or Pipeline()
+    listing = locate(patterns)
+    summary = Summary(skipped=listing.skipped)
+    jobs = (
+        (located.name, lambda located=located: _read_one(located, ledger, given, pipeline))
+        for located in listing.found
+    )
+    return _work(jobs, len(listing.found), summary, watch)
+
+
+def read_again(
+    article_ids: Iterable[str],
+    ledger: Ledger,
+    *,
+    given: Given | None = None,
+    pipeline: Pipeline | None = None,
+    watch: Callable[[Outcome, int], None] | None = None,
+) -> Summary:
+    """Read stored captures anew with today's code, on top of what `given` now says of them."""
+    pipeline = pipeline or Pipeline()
+    wanted = list(article_ids)
+    jobs = (
+        (known, lambda known=known: _read_known(known, ledger, given or Given(), pipeline, "set"))
+        for known in wanted
+    )
+    return _work(jobs, len(wanted), Summary(), watch)
+
+
+def _work(
+    jobs: Iterable[tuple[str, Callable[[], Outcome]]],
+    total: int,
+    summary: Summary,
+    watch: Callable[[Outcome, int], None] | None,
+) -> Summary:
+    for name, job in jobs:
+        try:
+            outcome = job()
+        except LedgerError as error:
+            summary.stopped = error
+            break
+        except SaysoError as error:
+            outcome = Outcome(name, "failed", error=error)
+        except Exception as error:  # noqa: BLE001  one broken input must not lose the rest
+            outcome = Outcome(name, "failed", error=_defect(error))
+        summary.add(outcome)
+        if watch:
+            watch(outcome, total)
+    return summary
+
+
+def _defect(error: Exception) -> SaysoError:
+    return SaysoError(
+        f"Sayso failed on it ({type(error).__name__}: {error}).",
+        "This is a defect of Sayso: please report it with the file. The other inputs are read.",
+    )
+
+
+def _read_one(located: Located, ledger: Ledger, given: Given | None, pipeline: Pipeline) -> Outcome:
+    beside = given_beside(located)
+    said = given.over(beside) if given else beside
+    evidence = capture(located, COLLECTOR, _now())
+    by = "argument" if given and given.stated() else "sidecar"
+    known = ledger.known(evidence.id, said)
+    if known:
+        ledger.add_path(known, located.name)
+        if said.over(ledger.given(known)) != ledger.given(known):
+            changed = _read_known(known, ledger, said, pipeline, by)
+            return replace(changed, name=located.name)
+        return Outcome(located.name, "known", known)
+    reading = pipeline.analyse(evidence, said)
+    reading = replace(reading, article=replace(reading.article, paths=(located.name,)))
+    article_id = ledger.add(evidence, reading, said, by, pipeline.run)
+    status: Status = "version" if ledger.previous(article_id) else "new"
+    return Outcome(located.name, status, article_id, len(reading.claims))
+
+
+def _read_known(known: str, ledger: Ledger, given: Given, pipeline: Pipeline, by: str) -> Outcome:
+    evidence = ledger.capture(known)
+    # The id was derived at the first reading: what a person says later makes no other article.
+    reading = pipeline.analyse(evidence, given.over(ledger.given(known)), known)
+    ledger.add(evidence, reading, given, by, pipeline.run)
+    return Outcome(known, "changed", known, len(reading.claims))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -1,0 +1,172 @@
+"""Commands that look at the ledger: `claims`, `article`, `sources`, `articles`, `dossier`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+import sayso
+from sayso.errors import UsageError
+from sayso.ledger import Ledger
+from sayso.ledger.queries import article_ids, captured, find_article, totals
+from sayso.model.reading import ClaimRow
+from sayso.version import __version__
+from sayso.views.cli.console import (
+    Format,
+    FormatOption,
+    LedgerOption,
+    note,
+    open_ledger,
+    output,
+    print_table,
+)
+from sayso.views.export.contract import article_object, claim_object, json_line, source_object
+from sayso.views.export.rows import article_row, claim_row, source_row, write_csv
+from sayso.views.report import DossierFacts, write_dossier
+from sayso.views.terminal_article import render_article
+
+__all__ = ["add_commands", "save_dossier"]
+
+DOSSIER = Path("sayso-dossier.html")
+TABLE_COLUMNS = {"source", "name", "cue", "content", "outlet", "published"}
+
+T = TypeVar("T")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put this module's commands on `app`."""
+    app.command(
+        "claims",
+        epilog="Examples: sayso claims inspection · sayso claims --source minister -f jsonl",
+    )(claims)
+    app.command("article", epilog="Example: sayso article 3f2a")(article)
+    app.command("sources", epilog="Example: sayso sources -f csv > sources.csv")(sources)
+    app.command("articles", epilog="Example: sayso articles -f jsonl")(articles)
+    app.command("dossier", epilog="Example: sayso dossier -o radar.html")(dossier)
+
+
+def claims(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS", help="Words that must all occur.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Part of the speaker's name or words.")] = None,
+    about: Annotated[
+        str | None, typer.Option(help="A phrase in what is claimed (not in who claims it).")
+    ] = None,
+    article: Annotated[
+        str | None, typer.Option(metavar="ARTICLE", help="Only of this id, path or URL.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only of articles published from then on.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(help="Only direct, indirect, mixed or narrator.")
+    ] = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002  the option's name
+    ledger: LedgerOption = None,
+) -> None:
+    """Print claims: who says what, in which words, and where."""
+    with open_ledger(ledger) as opened:
+        wanted = sayso.ClaimFilter(
+            words=" ".join(words) if words else None,
+            source=source,
+            about=about,
+            article=article,
+            since=since,
+            form=form,
+        )
+        _print(sayso.claims(opened, wanted), format, claim_object, claim_row, _short_claim)
+
+
+def article(
+    wanted: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Its id (or the id's beginning), path or URL.")
+    ],
+    ledger: LedgerOption = None,
+) -> None:
+    """Print an article with its sources, cues and contents marked."""
+    with open_ledger(ledger) as opened:
+        reading = sayso.reading(opened, find_article(opened, wanted))
+    output().print(render_article(reading))
+
+
+def sources(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
+    """Print who speaks, and how much stands on their word."""
+    with open_ledger(ledger) as opened:
+        _print(sayso.sources(opened), format, source_object, source_row, source_row)
+
+
+def articles(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
+    """Print the articles; jsonl holds their text."""
+    with open_ledger(ledger) as opened:
+        _print(sayso.articles(opened), format, article_object, article_row, article_row)
+
+
+def dossier(
+    to: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
+    ] = DOSSIER,
+    ledger: LedgerOption = None,
+) -> None:
+    """Write one self-contained page: claims by speaker, articles with their claims marked."""
+    with open_ledger(ledger) as opened:
+        save_dossier(opened, to)
+
+
+def save_dossier(ledger: Ledger, to: Path) -> None:
+    """Write the dossier of `ledger` to `to`, and say so. A page that fails leaves no half page."""
+    held = totals(ledger)
+    facts = DossierFacts(
+        ledger=ledger.path.name,
+        version=__version__,
+        made_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        articles=held.articles,
+        claims=held.claims,
+        captured=captured(ledger),
+    )
+    readings = (sayso.reading(ledger, article_id) for article_id in article_ids(ledger))
+    half = to.with_name(f"{to.name}.part")
+    try:
+        with half.open("w", encoding="utf-8", newline="") as page:
+            write_dossier(readings, page, title=f"Dossier of {ledger.path.name}", made=facts)
+        half.replace(to)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise UsageError(
+            f"{to} cannot be written ({error.strerror}).", "Name another file: -o FILE."
+        ) from error
+    note(f"Dossier: {to} ({held.claims} claims of {held.articles} articles)")
+
+
+def _short_claim(row: ClaimRow) -> dict[str, str]:
+    flat = claim_row(row)
+    speaker = flat["name"] or flat["source"] or "(no source)"
+    return {
+        "id": flat["claim"][:8],
+        "published": flat["published"][:10],
+        "outlet": flat["outlet"],
+        "speaker": speaker,
+        "cue": flat["cue"],
+        "content": flat["content"],
+    }
+
+
+def _print(
+    rows: Iterable[T],
+    format: Format,  # noqa: A002
+    as_object: Callable[[T], dict[str, Any]],
+    as_row: Callable[[T], dict[str, str]],
+    as_short: Callable[[T], dict[str, str]],
+) -> None:
+    if format is Format.JSONL:
+        for row in rows:
+            sys.stdout.write(json_line(as_object(row)) + "\n")
+    elif format is Format.CSV:
+        write_csv(map(as_row, rows), sys.stdout)
+    else:
+        print_table(map(as_short, rows), wide="content")

@@ -1,0 +1,241 @@
+"""Commands that read: `read`, `set`, `demo`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+import sayso
+from sayso.errors import UsageError
+from sayso.ledger.queries import article_ids, find_article, totals
+from sayso.model.article import Given
+from sayso.views.cli.console import LedgerOption, complain, note, open_ledger, print_table
+from sayso.views.cli.looking import save_dossier
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.pipeline import Outcome, Summary
+
+__all__ = ["add_commands"]
+
+EXIT_NOTHING, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 1, 2, 3, 130
+SECONDS_BETWEEN_LINES = 10
+DEMO_LEDGER = Path("sayso-demo.db")
+DEMO_DOSSIER = Path("sayso-demo.html")
+
+Outlet = Annotated[str | None, typer.Option(help="Who published it, where the page doesn't say.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When: YYYY, YYYY-MM, YYYY-MM-DD or with time.")
+]
+Url = Annotated[str | None, typer.Option(help="Where it was published.")]
+Agency = Annotated[str | None, typer.Option(help="The agency it is from.")]
+Byline = Annotated[str | None, typer.Option(help="Who wrote it.")]
+Title = Annotated[str | None, typer.Option(help="Its headline.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put this module's commands on `app`."""
+    app.command("read", epilog="Examples: sayso read articles/ · sayso read --again")(read)
+    app.command("set", epilog="Example: sayso set 3f2a --published 2026-02-18")(set_)
+    app.command("demo", epilog="Example: sayso demo")(demo)
+
+
+def read(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders (read whole), globs, or - for standard input.",
+        ),
+    ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Read what is in the ledger anew (all of it, or the articles named)."
+        ),
+    ] = False,
+    outlet: Outlet = None,
+    published: Published = None,
+    url: Url = None,
+    agency: Agency = None,
+    byline: Byline = None,
+    title: Title = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Read articles into the ledger: HTML, plain text, Markdown.
+
+    What is known is left as it is. What the page does not say of itself can be given by option,
+    for all inputs of the call, or in a file NAME.meta.json beside each (keys: url, outlet, agency,
+    title, byline, published, language).
+    """
+    given = _given(url, outlet, agency, title, byline, published)
+    if not paths and not again:
+        raise UsageError("Nothing to read was named.", "Try: sayso read FOLDER, or sayso demo.")
+    with open_ledger(ledger, create=not again) as opened:
+        if again:
+            named = [find_article(opened, path) for path in paths or ()]
+            wanted = named or article_ids(opened)
+            work = partial(sayso.read_again, wanted, opened, given=given)
+        else:
+            work = partial(sayso.read, paths or (), opened, given=given)
+        code = _carry_out(work, opened)
+    raise typer.Exit(code)
+
+
+def set_(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Its id (or the id's beginning), path or URL.")
+    ],
+    outlet: Outlet = None,
+    published: Published = None,
+    url: Url = None,
+    agency: Agency = None,
+    byline: Byline = None,
+    title: Title = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Say what an article's page does not; it is read anew with that.
+
+    What you say is kept apart from what the page says, and stands above it.
+    """
+    given = _given(url, outlet, agency, title, byline, published)
+    if not given.stated():
+        raise UsageError("Nothing to set was given.", "Try: sayso set ARTICLE --published DATE.")
+    with open_ledger(ledger) as opened:
+        wanted = [find_article(opened, article)]
+        code = _carry_out(partial(sayso.read_again, wanted, opened, given=given), opened)
+    raise typer.Exit(code)
+
+
+def demo(
+    ledger: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where to keep the demo's ledger.")
+    ] = DEMO_LEDGER,
+    to: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the dossier.")
+    ] = DEMO_DOSSIER,
+) -> None:
+    """Read the six sample articles (all invented) and write their dossier."""
+    sample = resources.files("sayso.resources").joinpath("sample")
+    with resources.as_file(sample) as folder, open_ledger(ledger, create=True) as opened:
+        code = _carry_out(partial(sayso.read, [str(folder)], opened), opened)
+        save_dossier(opened, to)
+    note(f"Next: sayso claims --ledger {ledger}, or sayso read on a folder of your own.")
+    raise typer.Exit(code)
+
+
+def _given(*values: str | None) -> Given:
+    names = ("url", "outlet", "agency", "title", "byline", "published")
+    try:
+        return Given(**dict(zip(names, values, strict=True)))
+    except ValueError as error:
+        raise UsageError(f"--published: {error}.", "Example: --published 2026-02-18.") from error
+
+
+def _carry_out(work: Callable[..., Summary], ledger: Ledger) -> int:
+    """Do `work` with progress shown, print what became of it, and give the exit code."""
+    from sayso.pipeline import Summary  # noqa: PLC0415  loads the language tools
+
+    seen = Summary()
+    interrupted = False
+    with _Progress() as progress:
+
+        def watch(outcome: Outcome, total: int) -> None:
+            seen.add(outcome)
+            progress.show(seen, total)
+
+        try:
+            summary = work(watch=watch)
+        except KeyboardInterrupt:
+            summary, interrupted = seen, True
+    _report(summary, ledger, progress.seconds)
+    if interrupted:
+        complain("Interrupted. What is counted above is kept; the same command goes on from here.")
+        return EXIT_INTERRUPTED
+    return _exit_code(summary)
+
+
+def _exit_code(summary: Summary) -> int:
+    if not summary.read:
+        return EXIT_NOTHING
+    return EXIT_SOME_FAILED if summary.failed or summary.stopped else 0
+
+
+def _report(summary: Summary, ledger: Ledger, seconds: float) -> None:
+    for outcome in summary.failed:
+        complain(f"{outcome.name}: {outcome.error}")
+    if summary.stopped:
+        complain(f"Stopped: {summary.stopped}")
+    counts, held = summary.counts, totals(ledger)
+    done = sum(counts.values())
+    print_table(
+        [
+            {
+                "articles": str(held.articles),
+                "new": str(counts.get("new", 0)),
+                "new versions": str(counts.get("version", 0)),
+                "known": str(counts.get("known", 0)),
+                "read anew": str(counts.get("changed", 0)),
+                "failed": str(counts.get("failed", 0)),
+                "claims": str(held.claims),
+                "sources": str(held.sources),
+            }
+        ],
+        wide="",
+    )
+    if done and not (counts.keys() - {"known"}):
+        note("Nothing new: all of it is in the ledger already. To read it anew: sayso read --again")
+    if summary.skipped:
+        note(f"{summary.skipped} files in folders were passed over: their names are no article's.")
+    if not done and not summary.stopped:
+        note("No articles found: .html, .htm, .xhtml, .txt and .md are read in folders.")
+    rate = f", {done / seconds:.1f} a second" if done and seconds > 1 else ""
+    note(f"{done} inputs in {seconds:.1f} s{rate}. Ledger: {ledger.path}")
+
+
+class _Progress:
+    """A bar with the rate where someone watches; elsewhere a line every ten seconds."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True, highlight=False)
+        self._began = self._spoke = time.monotonic()
+        self._bar = Progress(
+            TextColumn("Reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._task = self._bar.add_task("read", total=None, rate="")
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    @property
+    def seconds(self) -> float:
+        """Since it began."""
+        return time.monotonic() - self._began
+
+    def show(self, seen: Summary, total: int) -> None:
+        """Where things stand."""
+        done = sum(seen.counts.values())
+        rate = f"{done / max(self.seconds, 0.001):.1f}/s"
+        self._bar.update(self._task, completed=done, total=total, rate=rate)
+        if self._bar.disable and time.monotonic() - self._spoke > SECONDS_BETWEEN_LINES:
+            self._spoke = time.monotonic()
+            note(f"{done} of {total} read, {rate}, {len(seen.failed)} failed")

@@ -1,0 +1,47 @@
+"""What tests share: the models, loaded once, and the sample story, read once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso.annotate import Annotator
+
+SAMPLE = Path(sayso.__file__).parent / "resources" / "sample"
+
+
+@pytest.fixture(scope="session")
+def annotator() -> Annotator:
+    """The language model, loaded once for all tests."""
+    return Annotator()
+
+
+@pytest.fixture(scope="session")
+def shared_model(annotator: Annotator) -> Iterator[None]:
+    """Every `Pipeline` made in tests uses the one loaded model."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sayso.pipeline.Annotator", lambda: annotator)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample_source(shared_model: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed ledger that holds the sample story. Not to be written to: see `sample_ledger`."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    with sayso.Ledger.open(path) as ledger:
+        summary = sayso.read([str(SAMPLE)], ledger)
+        assert not summary.failed
+    return path
+
+
+@pytest.fixture
+def sample_ledger(sample_source: Path, tmp_path: Path) -> Iterator[sayso.Ledger]:
+    """The sample story in a ledger of the test's own."""
+    path = tmp_path / "sample.db"
+    shutil.copy(sample_source, path)
+    with sayso.Ledger.open(path) as ledger:
+        yield ledger
