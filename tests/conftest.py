@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import Command
 
 import sayso
 from sayso.annotate import Annotator
@@ -29,7 +30,10 @@ def shared_model(annotator: Annotator) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sample_source(shared_model: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_source(
+    shared_model: None,  # noqa: ARG001  wanted for what it patches
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """A closed ledger that holds the sample story. Not to be written to: see `sample_ledger`."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     with sayso.Ledger.open(path) as ledger:
@@ -45,3 +49,16 @@ def sample_ledger(sample_source: Path, tmp_path: Path) -> Iterator[sayso.Ledger]
     shutil.copy(sample_source, path)
     with sayso.Ledger.open(path) as ledger:
         yield ledger
+
+
+@pytest.fixture
+def sayso_command(
+    shared_model: None,  # noqa: ARG001  wanted for what it patches
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> Command:
+    """The command, run in an empty folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_LEDGER", raising=False)
+    return Command(monkeypatch, capsys)

@@ -14,7 +14,7 @@ from sayso.model.spans import Span, piece_text
 
 __all__ = ["interpret"]
 
-_SENTENCE_END = ".!?…"
+_SENTENCE_END = (".", "!", "?", "…")
 _CLOSERS = "\"'”’»)]"
 
 
@@ -54,15 +54,15 @@ def _parts(annotation: Annotation, content: Sequence[Span]) -> list[tuple[Span, 
     groups: list[list[Span]] = [[]]
     for piece in content:
         for number, part in enumerate(_sentences(annotation, piece)):
-            ended = groups[-1] and _ends_sentence(annotation.text, groups[-1][-1])
-            if groups[-1] and (number or ended):
+            before = annotation.text[groups[-1][0].start : part.start] if groups[-1] else ""
+            if before and (number or _ends_sentence(before)):
                 groups.append([])
             groups[-1].append(part)
     return [tuple(group) for group in groups]
 
 
-def _ends_sentence(text: str, span: Span) -> bool:
-    return text[span.start : span.end].rstrip(_CLOSERS).endswith(tuple(_SENTENCE_END))
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().rstrip(_CLOSERS).endswith(_SENTENCE_END)
 
 
 def _sentences(annotation: Annotation, piece: Span) -> Iterator[Span]:
@@ -76,7 +76,7 @@ def _sentences(annotation: Annotation, piece: Span) -> Iterator[Span]:
         if not start < cut < piece.end:
             continue
         before = annotation.text[start:cut].rstrip()
-        if before and _ends_sentence(before, Span(0, len(before))):
+        if before and _ends_sentence(before):
             yield Span(start, start + len(before), piece.field)
             start = cut
     yield Span(start, piece.end, piece.field)
