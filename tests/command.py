@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -23,7 +25,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Runs `sayso` with arguments. `standard_input` is what is piped into it."""
+    """Runs `sayso` with arguments."""
 
     patch: pytest.MonkeyPatch
     capture: pytest.CaptureFixture[str]
@@ -35,3 +37,7 @@ class Command:
         printed = self.capture.readouterr()
         code = stop.value.code
         return Result(code if isinstance(code, int) else int(bool(code)), printed.out, printed.err)
+
+    def rows(self, *arguments: object) -> list[dict[str, Any]]:
+        """What a command prints as JSON lines."""
+        return [json.loads(line) for line in self(*arguments, "-f", "jsonl").out.splitlines()]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import Command
 
 import sayso
+from command import Command
 from sayso.annotate import Annotator
 
 SAMPLE = Path(sayso.__file__).parent / "resources" / "sample"

@@ -9,10 +9,32 @@ import sayso
 from sayso.model.spans import piece_text
 from sayso.views.export.contract import claim_object, json_line
 
-KEYS = (
-    "id attribution parent form content text polarity modality condition source cue spans said "
-    "likelihood times quantities entities places event position article origins links score"
-).split()
+KEYS = [
+    "id",
+    "attribution",
+    "parent",
+    "form",
+    "content",
+    "text",
+    "polarity",
+    "modality",
+    "condition",
+    "source",
+    "cue",
+    "spans",
+    "said",
+    "likelihood",
+    "times",
+    "quantities",
+    "entities",
+    "places",
+    "event",
+    "position",
+    "article",
+    "origins",
+    "links",
+    "score",
+]
 
 
 def words_at(texts: dict[str, str], span: list[Any]) -> str:

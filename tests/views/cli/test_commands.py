@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
-from command import Command
 
 import sayso
+from command import Command
 from sayso.version import __version__
 
 STORY = """\
@@ -20,7 +19,7 @@ By Tamsin Quarrel
 
 The mill bridge would open in May, said Ilse Brandvold, the mayor of Sund.
 
-"We built it to stand," Brandvold told the invented Sund Courier. She added that no toll was planned.
+"We built it to stand," Brandvold told the Sund Courier. She added that no toll is planned.
 """
 
 
@@ -44,7 +43,7 @@ def test_help_without_arguments(sayso_command: Command) -> None:
 def test_read_then_look(sayso_command: Command, story: Path) -> None:
     first = sayso_command("read", story, "--outlet", "Sund Courier", "--published", "2031-03")
     assert first.code == 0, first.err
-    rows = [json.loads(line) for line in sayso_command("claims", "-f", "jsonl").out.splitlines()]
+    rows = sayso_command.rows("claims")
     assert {row["source"]["name"] for row in rows} == {"Ilse Brandvold"}
     assert {row["article"]["published"] for row in rows} == {"2031-03"}
     assert {row["article"]["outlet"] for row in rows} == {"Sund Courier"}
@@ -67,9 +66,7 @@ def test_reading_again_changes_nothing_and_says_so(sayso_command: Command, story
 def test_two_copies_of_one_file_are_one_article(sayso_command: Command, story: Path) -> None:
     (story / "copy.txt").write_text(STORY, "utf-8")
     sayso_command("read", story)
-    (row,) = [
-        json.loads(line) for line in sayso_command("articles", "-f", "jsonl").out.splitlines()
-    ]
+    (row,) = sayso_command.rows("articles")
     assert sorted(Path(path).name for path in row["paths"]) == ["bridge.txt", "copy.txt"]
 
 
@@ -78,7 +75,7 @@ def test_a_changed_page_is_a_new_version(sayso_command: Command, story: Path) ->
     sayso_command("read", story, "--url", url)
     (story / "bridge.txt").write_text(STORY.replace("May", "June"), "utf-8")
     sayso_command("read", story, "--url", url)
-    rows = [json.loads(line) for line in sayso_command("articles", "-f", "jsonl").out.splitlines()]
+    rows = sayso_command.rows("articles")
     assert len(rows) == 2
     (later,) = [row for row in rows if row["previous"]]
     assert "June" in later["text"]
@@ -89,15 +86,11 @@ def test_set_is_a_layer_above_the_page(sayso_command: Command, story: Path) -> N
     sayso_command("read", story)
     changed = sayso_command("set", "bridge.txt", "--published", "2031-03-04", "--outlet", "Courier")
     assert changed.code == 0, changed.err
-    (row,) = [
-        json.loads(line) for line in sayso_command("articles", "-f", "jsonl").out.splitlines()
-    ]
+    (row,) = sayso_command.rows("articles")
     assert (row["published"], row["outlet"]) == ("2031-03-04", "Courier")
     assert sayso_command("read", story).code == 0
     sayso_command("read", "--again")
-    (after,) = [
-        json.loads(line) for line in sayso_command("articles", "-f", "jsonl").out.splitlines()
-    ]
+    (after,) = sayso_command.rows("articles")
     assert after == row
 
 
