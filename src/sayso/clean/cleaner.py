@@ -1,0 +1,158 @@
+"""The stage: a capture in, an article out.
+
+A page or a text is cut into blocks; the body is found among them; what stands before and after it
+is read for headline, deck, byline, dates and credits; what a person has said goes above all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.clean.blocks import Block
+from sayso.clean.body import Region, candidate, paragraphs, region_of
+from sayso.clean.credits import Dateline, read_dateline
+from sayso.clean.dates import Order, day_order
+from sayso.clean.decode import decode, kind_of
+from sayso.clean.head import Head, read_head, read_tail
+from sayso.clean.headline import body_start, find_headline, headline_of, text_headline
+from sayso.clean.language import guess, language_of
+from sayso.clean.metadata import Stated, read_metadata
+from sayso.clean.outlet import copyright_holder, masthead_name, outlet_of
+from sayso.clean.page import read_page
+from sayso.clean.resolve import agency_of, byline_of, modified_of, names_in, published_of
+from sayso.clean.text import read_text, stated_fields, stripped_markdown
+from sayso.errors import ArticleError
+from sayso.model.article import Article, Capture, Given
+from sayso.model.ids import content_id
+
+__all__ = ["clean"]
+
+BEFORE, AFTER = 4, 14
+"""Lines before the headline and after the body that are read for bylines, dates and credits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Blocks with the body found among them, and what is known before the lines are read."""
+
+    blocks: list[Block]
+    region: Region
+    headline: int | None
+    title: str | None
+    outlet: str | None
+    stated: Stated
+    order: Order
+
+
+def clean(capture: Capture, given: Given) -> Article:
+    """The article in `capture`, with what a person said of it (`given`) above what it says.
+
+    Raises `ArticleError` where no article text is found, or far too much of it.
+    """
+    source = decode(capture)
+    kind = kind_of(capture)
+    draft = _from_page(source) if kind == "text/html" else _from_text(source, kind)
+    article = _article(draft, capture.id)
+    article = replace(article, **given.stated())
+    return replace(article, id=content_id("article", capture.id, article.url or article.outlet))
+
+
+def _article(draft: _Draft, capture_id: str) -> Article:
+    """Read what stands around the body, and put the article together (without its id)."""
+    blocks, stated = draft.blocks, draft.stated
+    context = "\n".join(b.text for b in blocks[draft.region.first : draft.region.last])
+    head = _read_head(draft, context)
+    language = guess(context)
+    kept = paragraphs(blocks, draft.region, names_in(_byline(head, Head(), draft), stated), language)
+    tail = read_tail(blocks[kept[-1] + 1 : kept[-1] + 1 + AFTER] if kept else (), draft.order, context)
+    byline = _byline(head, tail, draft)
+    if not head.bylines and byline:
+        kept = paragraphs(blocks, draft.region, names_in(byline, stated), language)
+    text = "\n\n".join(blocks[i].text for i in kept)
+    if not text:
+        raise _no_article()
+    dateline = _dateline(head, text)
+    published = published_of(stated, head, tail)
+    return Article(
+        id="",
+        capture_id=capture_id,
+        text=text,
+        title=head.values.get("title") or draft.title,
+        deck="\n".join(head.deck) or None,
+        url=next(iter(stated.urls), head.values.get("url")),
+        outlet=draft.outlet,
+        agency=agency_of(dateline, head, tail, stated, draft.outlet, text),
+        byline=str(byline) if byline else None,
+        dateline=dateline.place if dateline else None,
+        published=published,
+        modified=modified_of(stated, head, tail, published),
+        language=language_of(context, next(iter(stated.languages), None)),
+    )
+
+
+def _read_head(draft: _Draft, context: str) -> Head:
+    at = draft.headline if draft.headline is not None else -1
+    before = draft.blocks[max(0, at - BEFORE) : max(0, at)]
+    return read_head(before, draft.blocks[at + 1 : draft.region.first], draft.order, context)
+
+
+def _byline(head: Head, tail: Head, draft: _Draft):  # type: ignore[no-untyped-def]
+    return byline_of([*head.bylines, *tail.bylines], draft.stated, draft.outlet)
+
+
+def _dateline(head: Head, text: str) -> Dateline | None:
+    """The body's own dateline, else one on a line by itself."""
+    return read_dateline(text.partition("\n")[0]) or head.dateline
+
+
+def _no_article() -> ArticleError:
+    return ArticleError(
+        "No article text was found: the file holds no sentences of an article.",
+        "If the page builds itself with scripts, open it in a browser and save it from there.",
+    )
+
+
+def _from_page(source: str) -> _Draft:
+    page = read_page(source)
+    blocks = page.blocks
+    seen = max(blocks, key=lambda block: block.size, default=None)
+    tag = next(iter(page.tree.xpath("/html/@lang")), None)
+    order = day_order(tag, "\n".join(block.text for block in blocks)[:50_000])
+    stated = read_metadata(page.tree, seen.text if seen and seen.size else None, order)
+    region = region_of(page)
+    if region is None:
+        return _from_json(stated, order)
+    headline = find_headline(blocks, region, stated)
+    region = body_start(blocks, headline, region)
+    title, affix = headline_of(blocks[headline].text if headline is not None else None, stated)
+    around = [b for i, b in enumerate(blocks) if i != headline and not region.first <= i < region.last]
+    top = around[: headline if headline is not None else 3]
+    outlet = outlet_of(stated.outlets, affix, top, around)
+    return _Draft(blocks, region, headline, title, outlet, stated, order)
+
+
+def _from_json(stated: Stated, order: Order) -> _Draft:
+    """A page that shows nothing without its scripts: the body its JSON-LD carries."""
+    if not stated.body:
+        raise _no_article()
+    blocks = read_text(stated.body)
+    title, affix = headline_of(None, stated)
+    outlet = outlet_of(stated.outlets, affix, (), ())
+    return _Draft(blocks, Region(0, len(blocks)), None, title, outlet, stated, order)
+
+
+def _from_text(source: str, kind: str) -> _Draft:
+    fields: dict[str, str] = {}
+    if kind == "text/markdown":
+        source, fields = stripped_markdown(source)
+    blocks = read_text(source)
+    masthead, headline, first = text_headline(blocks)
+    last = max((i for i in range(first, len(blocks)) if candidate(blocks[i])), default=-1) + 1
+    if last <= first:
+        raise _no_article()
+    order = day_order(None, source[:50_000])
+    stated = stated_fields(fields, order)
+    title = next(iter(stated.titles), blocks[headline].text if headline is not None else None)
+    name = masthead_name(blocks[masthead].text) if masthead is not None else None
+    outlet = next(iter(stated.outlets), name) or copyright_holder(b.text for b in (*blocks[:6], *blocks[last:]))
+    return _Draft(blocks, Region(first, last), headline, title, outlet, stated, order)

@@ -1,0 +1,231 @@
+"""Who an article credits: the names in a byline, the place and agency in a dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.clean.names import agency_name, is_agency_like, is_person, is_staff, title_case
+from sayso.clean.resource import data, fold, one_of, plain
+
+__all__ = ["Byline", "Dateline", "credited_agency", "read_byline", "read_dateline", "told_agency"]
+
+_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
+_PLACE_CAPS = rf"(?:(?!\()(?:{_CAPS})(?:[ -](?:{_CAPS}|of|de|es)){{0,4}})"
+_PLACE_TITLE = r"(?:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]+|es|de|of|la|el|al|upon)){0,3})"
+_REGION = r"(?:, (?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?!\.? \d))"
+_DATE = (
+    r"(?:,? (?:[A-Z][a-zà-ÿ]{2,9}\.?|[A-Z]{3,9}\.?) \d{1,2}(?:,? \d{4})?"
+    r"|,? \d{1,2}\.? [A-Z][a-zà-ÿ]{2,9}\.?(?:,? \d{4})?)"
+)
+_AGENCY = r"(?:,? ?[(\[/](?P<agency>[A-Z][\w&.'’ /-]{1,40}|dpa)[)\]/])"
+_DASH = r"\s*(?:[—–―-]{1,2}|:)(?=\s|[\"“‘']?\w)\s*"
+_STOP = r"\.\s+(?=[\"“‘'A-ZÀ-Þ])"
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_DASH}",
+        rf"(?P<place>{_PLACE_CAPS}{_REGION}{{1,2}}){_DATE}?{_STOP}",
+        rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_TITLE}{_REGION}{{0,2}}){_DATE}\s*[—–―-]{{1,2}}\s+",
+        rf"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:[ /][A-ZÀ-Þ][\w'’-]+){{0,2}}{_REGION}?):\s+(?=[\"“‘'A-ZÀ-Þ])",
+        rf"(?P<place>){_AGENCY}\s*[—–―-]{{1,2}}\s*",
+    )
+)
+_DATELINE_ONLY = re.compile(
+    rf"(?P<place>(?:{_PLACE_CAPS}|{_PLACE_TITLE})(?:/(?:{_PLACE_CAPS}|{_PLACE_TITLE}))*{_REGION}{{0,2}})"
+    rf"{_DATE}?{_AGENCY}(?:\s*[—–―:-]{{1,2}})?"
+    rf"|(?P<bare>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?\s*(?:[—–―:-]{{1,2}})"
+)
+_NO_AGENCY = re.compile(r"\d|^(?:Photo|Picture|Video|File|Updated?|Live|Opinion|Analysis)\b")
+_WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
+_CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
+_TOLD = re.compile(r"\b(?:told|tells)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """`names` as credited, whether they are `people`, and the agency named with them.
+
+    `sure`: it says "By", or the page's markup does; else only its place and form speak for it.
+    """
+
+    names: tuple[str, ...]
+    people: bool
+    agency: str | None = None
+    sure: bool = True
+
+    def __str__(self) -> str:
+        if len(self.names) < 2:
+            return "".join(self.names)
+        return f"{', '.join(self.names[:-1])} and {self.names[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and agency a paragraph opens with; its text proper starts at `end`."""
+
+    place: str | None
+    agency: str | None
+    end: int
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that `text` opens with, or is, or None."""
+    head = text[:160]
+    for pattern in _DATELINES:
+        match = pattern.match(head)
+        if match and match.end() < len(text) and _is_place(match.group("place")):
+            agency = match.groupdict().get("agency")
+            if not _opens_text(text[match.end() :], agency):
+                continue
+            return Dateline(_place(match.group("place")), _first_agency(agency), match.end())
+    only = _DATELINE_ONLY.fullmatch(text) if len(text) < 80 else None
+    place = only.group("place") or only.group("bare") if only else None
+    if only and place and _is_place(place):
+        return Dateline(_place(place), _first_agency(only.group("agency")), len(text))
+    return None
+
+
+def _opens_text(rest: str, agency: str | None) -> bool:
+    """Whether what follows a dateline reads as text, and its bracket may hold an agency."""
+    if agency:
+        return not _NO_AGENCY.search(agency)
+    return len(rest.split(None, 5)) > 5 and any(c.islower() for c in rest[:80])
+
+
+def _first_agency(text: str | None) -> str | None:
+    return (agency_name(text) or text.split("/")[0].strip()) if text else None
+
+
+def _is_place(place: str) -> bool:
+    words = fold(place)
+    letters = sum(c.isalpha() for c in place)
+    return not place or (letters > 2 and words not in data("credits.toml")["kickers"])
+
+
+def _place(text: str) -> str | None:
+    pieces = re.split(r"([/,])", text.strip())
+    return "".join(piece if piece in "/," else _cased(piece) for piece in pieces) or None
+
+
+def _cased(piece: str) -> str:
+    lead = " " if piece.startswith(" ") else ""
+    words = piece.strip()
+    return lead + (words if "." in words else title_case(words))
+
+
+def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
+    """The byline that `line` is, or None.
+
+    `hinted`: the page's markup, or a label, says it is one. `context` is the body, by which a place
+    ("Jane Roe, New York") is told from a second name.
+    """
+    text = " ".join(_CONTACT.sub(" ", line).split()).strip(" -–—|·•,;:")
+    if not text or len(text) > 200:
+        return None
+    prefix, rest = _without_by(text)
+    if not rest or (not prefix and not hinted and len(rest.split()) > 9):
+        return None
+    parts = _name_parts(rest, context)
+    sure = bool(prefix) or hinted
+    people = tuple(
+        title_case(part)
+        for part in parts
+        if is_person(part) and not _is_agency(part) and (sure or not part.isupper())
+    )
+    agency = next((part for part in parts if _is_agency(part)), None)
+    if people and (sure or is_person(parts[0])):
+        return Byline(people, True, _canonical(agency), sure)
+    if prefix in data("credits.toml")["weak_by"] and not agency:
+        return None
+    return _impersonal(rest, parts, agency, sure)
+
+
+def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> Byline | None:
+    """A byline that names no person: an agency, the staff, or one name of unknown kind."""
+    staff = any(is_staff(part) for part in parts)
+    if "/" in rest and not staff:
+        return _slashed(rest, agency)
+    if staff and not sure and len(rest.split()) > 6:
+        return None
+    if agency or staff:
+        whole = rest if staff or len(parts) == 1 else agency
+        return Byline((whole or rest,), False, _canonical(agency))
+    if sure and len(parts) == 1 and len(rest.split()) <= 6 and rest[:1].isupper():
+        single = rest if re.fullmatch(r"[A-ZÀ-Þ][\w-]+", rest) else None
+        return Byline((rest,), False, single)
+    return None
+
+
+def _slashed(rest: str, agency: str | None) -> Byline | None:
+    """ "Agency/Place": a credit without a byline."""
+    pieces = [piece.strip() for piece in rest.split("/")]
+    if not 2 <= len(pieces) <= 3 or not all(re.fullmatch(r"[A-ZÀ-Þ][\w .'’-]{1,30}", p) for p in pieces):
+        return None
+    return Byline((), False, _canonical(agency) or pieces[0])
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = sorted(data("credits.toml")["by"], key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def _without_by(text: str) -> tuple[str, str]:
+    """The word of crediting that `text` begins with (or ""), and the rest."""
+    match = _by().match(text)
+    if not match:
+        return "", text
+    nested, rest = _without_by(text[match.end() :])
+    return nested or match.group(1).casefold(), rest
+
+
+def _name_parts(rest: str, context: str) -> list[str]:
+    """What `rest` lists, in order: parts between commas, "and", slashes, "with", brackets."""
+    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for)\s+|\s+[-–—]\s+", rest)
+    parts = [part for part in (_WHERE.sub("", piece).strip(" .") for piece in raw) if part]
+    return [part for i, part in enumerate(parts) if i == 0 or not _is_where(part, context)]
+
+
+def _is_where(part: str, context: str) -> bool:
+    return f" in {part}" in context or f" from {part}" in context or f" near {part}" in context
+
+
+def _is_agency(part: str) -> bool:
+    return agency_name(part) is not None or is_agency_like(part)
+
+
+def _canonical(agency: str | None) -> str | None:
+    return (agency_name(agency) or agency) if agency else None
+
+
+@cache
+def _agency_credits() -> re.Pattern[str]:
+    return one_of(
+        re.sub(r"\?P<agency>", f"?P<agency{i}>", pattern)
+        for i, pattern in enumerate(data("credits.toml")["agency"])
+    )
+
+
+def credited_agency(line: str) -> str | None:
+    """The agency that a credit line names. Unknown names count where they call themselves one,
+    or where the line says that they supplied the text."""
+    text = " ".join(plain(line).split())
+    match = _agency_credits().fullmatch(text) if len(text) < 400 else None
+    if not match:
+        return None
+    name = next((value for value in match.groupdict().values() if value), "").strip(" .")
+    name = re.split(r" (?:and|for) ", name)[0]
+    if _is_agency(name):
+        return _canonical(name)
+    supplied = re.match(r"(?i)\W*(?:this|the)? ?\w* ?(?:was|is)? ?(?:supplied|provided|distributed|agency|wire)", text)
+    return name if supplied and len(name.split()) <= 4 else None
+
+
+def told_agency(text: str) -> str | None:
+    """The known agency that people "told" something in `text`: the weakest sign of where it is from."""
+    found = (agency_name(match.group(1)) or agency_name(match.group(1).split()[0]) for match in _TOLD.finditer(text))
+    return next((name for name in found if name), None)

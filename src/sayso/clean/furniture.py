@@ -1,0 +1,78 @@
+"""Which lines are the page's and not the article's. The lists are in ``furniture.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.clean.blocks import word_count
+from sayso.clean.resource import data, fold, one_of, plain
+
+__all__ = ["ends_article", "is_caption", "is_credit", "is_furniture", "is_note", "is_promotional"]
+
+MAX_WORDS = 45
+"""A longer line is only furniture if it speaks of cookies, rights or subscriptions."""
+MAX_CHARS = 900
+"""Beyond, a line is text: no pattern is tried on it."""
+
+_LONG = re.compile(r"cookies?\b|all rights reserved|unsubscribe|newsletter|(?:views|opinions) exp")
+_QUOTED = re.compile(r"\s*[\"']\w")
+_QUOTATION = re.compile(r"\"[^\"]+\"|(?<!\w)'[^']+'(?!\w)")
+
+
+@cache
+def _pattern(table: str, key: str) -> re.Pattern[str]:
+    return one_of(data(table)[key])
+
+
+@cache
+def _promotional() -> frozenset[str]:
+    return frozenset(data("furniture.toml")["promotional"])
+
+
+def is_furniture(line: str) -> bool:
+    """Whether `line`, wherever it stands, is one of the set phrases pages carry."""
+    if len(line) > MAX_CHARS or _QUOTED.match(plain(line)):
+        return False
+    text = fold(line)
+    if word_count(text) > MAX_WORDS and not _LONG.search(text):
+        return False
+    return bool(_pattern("furniture.toml", "lines").fullmatch(text))
+
+
+def is_caption(line: str) -> bool:
+    """Whether `line` is a caption or a picture credit."""
+    text = " ".join(plain(line).split())
+    return len(text) <= MAX_CHARS and bool(_pattern("furniture.toml", "captions").fullmatch(text))
+
+
+def ends_article(line: str) -> bool:
+    """Whether `line` opens what follows an article: comments, related stories, a signature."""
+    text = fold(line)
+    return len(text) <= 200 and bool(_pattern("furniture.toml", "tails").fullmatch(text))
+
+
+def is_credit(line: str) -> bool:
+    """Whether `line` only says who wrote, edited or supplied the text."""
+    text = fold(line)
+    if len(text) > MAX_CHARS:
+        return False
+    return any(_pattern("credits.toml", key).fullmatch(text) for key in ("signoff", "credit"))
+
+
+def is_note(line: str, names: tuple[str, ...]) -> bool:
+    """Whether `line` is a note on the author; `names` are the byline's."""
+    text = fold(line)
+    if len(text) > MAX_CHARS:
+        return False
+    named = "|".join(re.escape(fold(name)) for name in names) or "(?!)"
+    return any(
+        re.fullmatch(pattern.replace("{name}", f"(?:{named})"), text)
+        for pattern in data("credits.toml")["bio"]
+    )
+
+
+def is_promotional(line: str) -> bool:
+    """Whether `line` speaks to the reader in the page's voice, quotations left aside."""
+    text = _QUOTATION.sub(" ", plain(line).casefold())
+    return any(word in _promotional() for word in re.findall(r"[\w-]+", text))

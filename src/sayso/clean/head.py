@@ -1,0 +1,243 @@
+"""What stands around the body: headline, deck, byline, dates, credits, read line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.credits import Byline, Dateline, credited_agency, read_byline, read_dateline
+from sayso.clean.dates import Dated, Order, machine_date, read_dates
+from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture
+from sayso.clean.names import agency_name, is_agency_like, is_person, is_staff
+from sayso.clean.resource import data, fold
+
+__all__ = ["Head", "read_head", "read_tail"]
+
+MAX_LINE = 300
+"""A byline or date line is shorter; nothing else is tried on longer ones."""
+
+_SEPARATOR = re.compile(r"\s+[|·•‖/»>–—]\s+|\s*[|·•‖]\s*|\s{3,}|\s--\s")
+_LABEL = re.compile(r"\s*\W?([^\W\d_][\w /-]{0,28}?)\s*:(?!//)\s*(.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines around the body say. `values` are labelled ones, by the label's kind."""
+
+    bylines: list[Byline] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+    deck: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+    values: dict[str, str] = field(default_factory=dict)
+
+    def date(self, *kinds: str) -> str | None:
+        """The first date of the first of `kinds` that has one."""
+        return next((d.iso for kind in kinds for d in self.dates if d.kind == kind), None)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads lines into a `Head`; `context` is the body's text."""
+
+    order: Order
+    context: str
+    head: Head = field(default_factory=Head)
+
+    def line(self, block: Block, loose: bool) -> bool:
+        """Read one line; whether it was a byline, a date or the like.
+
+        `loose`: where it stands, a bare name is a byline and a bare date the day of publication.
+        """
+        if len(block.text) > MAX_LINE:
+            return False
+        if self._labelled(block.text):
+            return True
+        agency = credited_agency(block.text)
+        if agency:
+            self.head.agencies.append(agency)
+        known = self._whole(" ".join(block.parts) or block.text, block, loose)
+        if not known and len(block.parts) > 1:
+            known = any([self._whole(part, block, loose) for part in block.parts])
+        return known or bool(agency)
+
+    def _labelled(self, text: str) -> bool:
+        match = _LABEL.fullmatch(text)
+        kind = _kinds().get(fold(match.group(1))) if match else None
+        if not match or not kind:
+            return False
+        value = " ".join(match.group(2).split())
+        self.label(kind, value)
+        return True
+
+    def label(self, kind: str, value: str) -> None:
+        """Take up `value` under a label of `kind`."""
+        if kind in ("published", "modified", "other"):
+            dated = read_dates(value, self.order)
+            iso = dated[0].iso if dated else machine_date(value, self.order)
+            if iso:
+                self.head.dates.append(_dated(kind, iso))
+            self.head.dates.extend(dated[1:])
+        elif kind == "byline":
+            self._byline(re.sub(r"\s*<[^>]*>", "", value), hinted=True)
+        elif kind == "agency" or (kind == "outlet" and _agency_like(value)):
+            self.head.agencies.append(agency_name(value) or value)
+        elif kind == "dateline":
+            self.head.dateline = read_dateline(f"{value} —") or Dateline(value, None, 0)
+        elif value:
+            self.head.values.setdefault(kind, value)
+
+    def _whole(self, text: str, block: Block, loose: bool) -> bool:
+        dated = read_dates(text, self.order)
+        if dated and not self._is_date_line(text, dated, block):
+            return False
+        if dated and (loose or "date" in block.roles or dated[0].kind != "unlabelled"):
+            self.head.dates.extend(dated)
+        elif block.stamp and "date" in block.roles and (iso := machine_date(block.stamp)):
+            self.head.dates.append(Dated("unlabelled", iso, 0, 0))
+        hinted = "byline" in block.roles
+        pieces = [piece for rest in _undated(text, dated) for piece in _SEPARATOR.split(rest)]
+        names = [p for p in pieces if p.strip() and not is_furniture(p)]
+        wanted = loose or hinted or "source" in block.roles
+        wire = read_dateline(self.context)
+        sure = [(hinted and i == 0) or bool(wire and p == wire.agency) for i, p in enumerate(names)]
+        said = [self._byline(p, s) for p, s in zip(names, sure, strict=True)] if wanted else []
+        return bool(dated) or any(said)
+
+    def _is_date_line(self, text: str, dated: list[Dated], block: Block) -> bool:
+        """Whether a line with dates in it is about them, and not a sentence."""
+        rest = " ".join(_undated(text, dated))
+        return "date" in block.roles or word_count(rest) <= 8
+
+    def _byline(self, text: str, hinted: bool) -> bool:
+        if read_dateline(text) and not hinted:
+            return False
+        byline = read_byline(text, hinted, self.context)
+        if byline:
+            if byline.names:
+                self.head.bylines.append(byline)
+            if byline.agency:
+                self.head.agencies.append(byline.agency)
+        return byline is not None
+
+
+def _dated(kind: str, iso: str) -> Dated:
+    return Dated("published" if kind == "published" else "modified" if kind == "modified" else "other", iso, 0, 0)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {label: kind for kind, labels in data("labels.toml").items() for label in labels}
+
+
+def _agency_like(text: str) -> bool:
+    return agency_name(text) is not None or is_agency_like(text)
+
+
+def _undated(text: str, dated: list[Dated]) -> list[str]:
+    """What is left of `text` around its dates, without their labels and weekdays."""
+    edges = [0, *(edge for d in dated for edge in (d.start, d.end)), len(text)]
+    rest = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+    return [cleaned for cleaned in map(_unlabelled, rest) if cleaned]
+
+
+def _unlabelled(text: str) -> str:
+    words = text.strip(" ,;:|·•-–—()").split()
+    while words and fold(words[-1]).strip(".,:") in _date_words():
+        words.pop()
+    return " ".join(words).strip(" ,;:|·•-–—(")
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    labels = data("labels.toml")
+    phrases = [*labels["published"], *labels["modified"], *labels["other"]]
+    return frozenset([*data("dates.json")["weekdays"], *" ".join(phrases).split(), "at", "on"])
+
+
+def read_head(
+    before: Sequence[Block], between: Sequence[Block], order: Order, context: str
+) -> Head:
+    """Read the lines between headline and body, and those just `before` the headline.
+
+    What precedes the headline counts only where markup says what it is: a date there may be today's.
+    """
+    reader = _Reader(order, context)
+    for block in before:
+        if block.roles & {"byline", "date"} and not block.furniture:
+            reader.line(block, loose=False)
+    unread: list[Block] = []
+    blocks = [b for b in between if not b.roles & {"furniture", "caption", "pullquote"}]
+    for block in _with_labels(blocks):
+        text = block.text
+        if "deck" in block.roles and not _LABEL.match(text):
+            reader.head.deck.append(text)
+        elif is_furniture(text) and not credited_agency(text):
+            continue
+        elif not _is_dateline_only(reader, text) and not reader.line(block, loose=True):
+            unread.append(block)
+    _read_deck(reader.head, unread)
+    return reader.head
+
+
+def _is_dateline_only(reader: _Reader, text: str) -> bool:
+    dateline = read_dateline(text) if len(text) < 80 else None
+    if dateline is None or dateline.end < len(text) or is_person(text):
+        return False
+    reader.head.dateline = reader.head.dateline or dateline
+    return True
+
+
+def _with_labels(blocks: Iterable[Block]) -> list[Block]:
+    """`blocks`, with a label that stands by itself joined to the value after it."""
+    joined: list[Block] = []
+    label = ""
+    for block in blocks:
+        word = fold(block.text).rstrip(":").strip()
+        if not label and word in _kinds() and word_count(word) <= 3:
+            label = word
+            continue
+        text = f"{label}: {block.text}" if label else block.text
+        joined.append(_relabelled(block, text) if label else block)
+        label = ""
+    return joined
+
+
+def _relabelled(block: Block, text: str) -> Block:
+    return Block(text, (), block.roles, block.links, block.path, block.mould, block.stamp)
+
+
+def _read_deck(head: Head, unread: list[Block]) -> None:
+    """Of the lines nothing else was made of, those long enough are the deck."""
+    if head.deck:
+        return
+    for block in unread:
+        text = block.text
+        long = word_count(text) >= (4 if "heading" in block.roles or is_prose(text) else 5)
+        if long and block.links < 0.5 and not is_caption(text) and not ends_article(text):
+            head.deck.append(text)
+
+
+def read_tail(blocks: Sequence[Block], order: Order, context: str) -> Head:
+    """Read the lines after the body, up to where comments or other stories begin.
+
+    Only what says what it is counts here: "By …", a labelled date, a credit.
+    """
+    reader = _Reader(order, context)
+    for block in blocks:
+        if ends_article(block.text) and not credited_agency(block.text):
+            break
+        if len(block.text) > MAX_LINE or "furniture" in block.roles:
+            continue
+        text = block.text.strip()
+        said = re.match(r"(?i)(?:[-–—~]\s*|by\s+|words:?\s|story:?\s|report(?:ing|ed)?\s+by\s+|written\s+by\s+)\S", text)
+        bare = block.links < 0.6 and (is_person(text) or is_staff(text) or _agency_like(text))
+        signed = is_credit(text) and not text.lower().startswith(("by ", "written by "))
+        if signed and not credited_agency(text):
+            continue
+        if said or bare or block.roles & {"byline", "date", "source"} or _LABEL.match(text) or is_credit(text):
+            reader.line(block, loose=bool(said or bare))
+    return reader.head

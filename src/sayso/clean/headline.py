@@ -1,0 +1,155 @@
+"""Which line is the headline, and where the body starts after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.body import Region, candidate
+from sayso.clean.credits import credited_agency, read_byline, read_dateline
+from sayso.clean.dates import read_dates
+from sayso.clean.furniture import is_furniture
+from sayso.clean.metadata import Stated
+from sayso.clean.outlet import is_outlet_like, masthead_name, split_title
+from sayso.clean.resource import data, fold
+
+__all__ = ["body_start", "find_headline", "headline_of", "text_headline"]
+
+REACH = 12
+"""Lines from the headline within which byline and date stand."""
+TITLE_WORDS = 40
+
+
+def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> int | None:
+    """The number of the headline's block: large, before the body, like the title the page states."""
+    end = min(region.last, region.first + 6)
+    titles = [_words(t) for t in (*stated.titles, stated.page_title or "") if t]
+    scores = {i: _score(blocks[i], titles) for i in range(end) if _may_be_title(blocks[i])}
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is not None and scores[best] >= 0.9:
+        return best
+    plain = [i for i in scores if i < region.first and 4 <= word_count(blocks[i].text) and not _reads_as_credit(blocks[i])]
+    return plain[0] if plain and not titles else best if best is not None and scores[best] > 0.5 else None
+
+
+def _may_be_title(block: Block) -> bool:
+    return 1 <= word_count(block.text) <= TITLE_WORDS and not (is_furniture(block.text) and not block.size)
+
+
+def _score(block: Block, titles: list[set[str]]) -> float:
+    words = _words(block.text)
+    likeness = max((len(words & title) / max(1, len(words)) for title in titles), default=0.0)
+    covered = max((len(words & title) / max(1, len(title)) for title in titles), default=0.0)
+    score = 2.0 * min(likeness, 2 * covered) + block.size / 6 + 0.3 * ("title" in block.roles)
+    return score - 1.5 * block.furniture - 0.5 * (block.links > 0.8)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
+
+
+def headline_of(visible: str | None, stated: Stated) -> tuple[str | None, str | None]:
+    """The headline and the outlet that stands beside it in the page's title.
+
+    What is seen on the page comes before what is stated, as long as they have words in common or
+    nothing else is stated.
+    """
+    affix = None
+    if stated.page_title:
+        title, affix = split_title(stated.page_title, visible or next(iter(stated.titles), None))
+    told = [split_title(title, visible)[0] for title in stated.titles]
+    if visible and any(word in _words(" ".join((*told, stated.page_title or ""))) for word in _words(visible)):
+        return visible, affix
+    if told:
+        return told[0], affix
+    if visible:
+        return visible, affix
+    return (None, affix) if not stated.page_title else (title, affix)
+
+
+def body_start(blocks: Sequence[Block], headline: int | None, region: Region) -> Region:
+    """`region` without what stands between headline and body: a deck, byline and date."""
+    inside = [i for i in range(region.first, region.last) if candidate(blocks[i]) and i != headline]
+    if headline is not None:
+        inside = [i for i in inside if i > headline] or inside
+    while len(inside) > 1 and "deck" in blocks[inside[0]].roles and read_dateline(blocks[inside[0]].text) is None:
+        inside.pop(0)
+    credit = _last_credit(blocks, (headline if headline is not None else inside[0] - 1) + 1, region.last)
+    after = [i for i in inside if i > credit]
+    if len(after) > len(inside) - len(after) <= 3 and not any(read_dateline(blocks[i].text) for i in inside if i < credit):
+        inside = after
+    return replace(region, first=inside[0]) if inside else region
+
+
+def _last_credit(blocks: Sequence[Block], start: int, end: int) -> int:
+    """The last line of byline or date near `start`, or -1."""
+    near = range(start, min(end, start + REACH))
+    return max((i for i in near if not blocks[i].furniture and _reads_as_credit(blocks[i])), default=-1)
+
+
+def _reads_as_credit(block: Block) -> bool:
+    text = block.text
+    if len(text) > 160 or read_dateline(text):
+        return False
+    if block.roles & {"byline", "date"} and not is_prose(text):
+        return True
+    if re.match(r"(?i)(?:by|words by|interview by|story by)\s+\S", text) and word_count(text) <= 16:
+        return read_byline(re.sub(r"\W+$", "", text), hinted=False) is not None
+    dates = read_dates(text)
+    rest = word_count(text) - sum(word_count(text[d.start : d.end]) for d in dates)
+    return bool(dates) and rest <= 6
+
+
+def text_headline(blocks: Sequence[Block]) -> tuple[int | None, int | None, int]:
+    """For a plain text: the numbers of its masthead line, of its headline, and of the first line of
+    its body."""
+    masthead = headline = None
+    for i, block in enumerate(blocks[:REACH]):
+        text = block.text
+        if read_dateline(text) or (word_count(text) > TITLE_WORDS and is_prose(text)):
+            break
+        if _is_label(text) or is_furniture(text) or _reads_as_credit(block) or credited_agency(text):
+            continue
+        if masthead is None and headline is None and _is_masthead(blocks, i):
+            masthead = i
+        elif headline is None and "item" not in block.roles:
+            headline = i
+            break
+    start = (headline if headline is not None else -1) + 1
+    return masthead, headline, _text_start(blocks, start)
+
+
+def _is_label(text: str) -> bool:
+    match = re.match(r"\s*\W?([^\W\d_][\w /-]{0,28}?)\s*:", text)
+    word = fold(match.group(1)) if match else ""
+    return len(text) < 200 and any(word in words for words in data("labels.toml").values())
+
+
+def _is_masthead(blocks: Sequence[Block], i: int) -> bool:
+    """Whether line `i` names the outlet: a name, and a line that may be the headline follows."""
+    text = blocks[i].text
+    name = masthead_name(text)
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    if not name or not following or is_prose(text):
+        return False
+    marked = fold(name) != fold(text)
+    return (marked or is_outlet_like(text) or text.isupper()) and word_count(text) <= 10 and not _starts_body(following)
+
+
+def _starts_body(text: str) -> bool:
+    return read_dateline(text) is not None or (word_count(text) > TITLE_WORDS and is_prose(text))
+
+
+def _text_start(blocks: Sequence[Block], start: int) -> int:
+    """The first line of the body at or after `start`: with a dateline, or after byline and date, or
+    the first that reads as prose."""
+    near = range(start, min(len(blocks), start + REACH))
+    for i in near:
+        dateline = read_dateline(blocks[i].text)
+        if dateline and dateline.end < len(blocks[i].text) and is_prose(blocks[i].text):
+            return i
+    credit = max((i for i in near if _reads_as_credit(blocks[i]) or _is_label(blocks[i].text)), default=start - 1)
+    later = [i for i in range(max(start, credit + 1), len(blocks)) if candidate(blocks[i])]
+    return later[0] if later else start

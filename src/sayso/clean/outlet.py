@@ -1,0 +1,143 @@
+"""Headline and outlet: told apart in titles, found in mastheads and copyright lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sayso.clean.blocks import Block, word_count
+from sayso.clean.furniture import is_furniture
+from sayso.clean.names import agency_name, is_agency_like, title_case
+from sayso.clean.resource import data, fold, plain
+
+__all__ = ["copyright_holder", "is_outlet_like", "masthead_name", "outlet_of", "split_title"]
+
+MAX_NAME = 7
+"""Words in the longest name of an outlet."""
+
+_AFFIX = re.compile(r"\s+[|»«·•–—-]\s+|\s*(?:::|\|\|?)\s*|(?<=\w):\s+|\s+[<>]\s+|\s+--\s+")
+_STRONG = re.compile(r"\s+[|»«·•–—-]\s+|\s*(?:::|\|)\s*|\s+--\s+")
+_COPYRIGHT = re.compile(
+    r"(?i)(?:copyright|©|\(c\))\s*(?:copyright|©|\(c\))?\s*[,:]?\s*(?:(?:19|20)\d\d(?:\s*[-–,]\s*(?:19|20)?\d\d)?)?[,:]?\s*"
+    r"(?:by\s+)?(?P<name>[^\d.,;:|©()]{3,60}?)\s*(?:(?:19|20)\d\d.*)?(?:[.,;|(].*|all rights.*)?$"
+)
+
+
+def split_title(raw: str, visible: str | None) -> tuple[str, str | None]:
+    """The headline in a page's title, and the outlet it is joined with (None where it is not).
+
+    The headline as seen on the page settles it; without one, a short name in capitals after a
+    separator that titles rarely hold counts.
+    """
+    pieces = [piece.strip() for piece in _AFFIX.split(raw) if piece.strip()]
+    if visible and fold(visible) in fold(raw) and word_count(visible) > 1:
+        return visible, _name_beside(raw, visible)
+    if visible and not _alike(visible, raw) and len(pieces) == 1:
+        return visible, raw if is_outlet_like(raw) else None
+    for piece, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])) if len(pieces) > 1 else ():
+        separated = _STRONG.search(raw)
+        if separated and is_outlet_like(piece) and word_count(" ".join(rest)) > word_count(piece):
+            start = 0 if piece == pieces[-1] else raw.index(rest[0])
+            end = raw.rindex(piece) if piece == pieces[-1] else len(raw)
+            return _trimmed(raw[start:end]), piece
+    return raw, None
+
+
+def _name_beside(raw: str, visible: str) -> str | None:
+    """The name of an outlet among what stands before and after the headline."""
+    start = fold(raw).index(fold(visible))
+    around = (raw[start + len(visible) :], raw[:start])
+    names = [_trimmed(p) for text in around for p in reversed(_AFFIX.split(text)) if _trimmed(p)]
+    return next((name for name in names if is_outlet_like(name)), None)
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" |»«·•–—-:<>\t\n")
+
+
+def _alike(left: str, right: str) -> bool:
+    a, b = set(re.findall(r"\w+", fold(left))), set(re.findall(r"\w+", fold(right)))
+    return len(a & b) >= 0.5 * min(len(a), len(b))
+
+
+def is_outlet_like(text: str) -> bool:
+    """Whether `text` can be a name: few words, none a section's, no sentence."""
+    words = re.findall(r"[\w&]+", text)
+    if not 1 <= len(words) <= MAX_NAME or len(text) > 60 or fold(text) in data("outlets.toml")["sections"]:
+        return False
+    if is_furniture(text) or re.search(r"[?!;]|\.\s", text):
+        return False
+    named = sum(word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words)
+    return named == len(words) and (words[0][0].isupper() or words[0][0].isdigit())
+
+
+def masthead_name(text: str) -> str | None:
+    """The outlet named by a line at the top of a page or an archive's text, or None."""
+    line = re.split(r"\s+[|·•]\s+|\s+[-–—]{1,2}\s+|\s*\|\s*|\s{3,}", " ".join(text.split()))
+    first, rest = line[0].strip(" *=#_-"), [fold(piece) for piece in line[1:]]
+    marks, nouns = data("outlets.toml")["marks"], data("outlets.toml")["nouns"]
+    marked = any(mark in piece for piece in rest for mark in marks)
+    words = fold(first).split()
+    for mark in sorted(marks, key=len, reverse=True):
+        if fold(first).endswith(f" {mark}") and len(words) > len(mark.split()) + 1:
+            first, marked = first[: -len(mark)].strip(" ,:-"), True
+            break
+    if marked or any(word in nouns for word in words):
+        return title_case(first) if is_outlet_like(title_case(first)) else None
+    return None
+
+
+def copyright_holder(lines: Iterable[str]) -> str | None:
+    """The name in a copyright line that is no agency's."""
+    for line in lines:
+        at = re.search(r"(?i)copyright|©|\(c\)\s", line)
+        match = _COPYRIGHT.match(line[at.start() : at.start() + 160]) if at else None
+        name = match.group("name").strip(" -–—") if match else ""
+        if is_outlet_like(name) and agency_name(name) is None:
+            return name
+    return None
+
+
+def outlet_of(
+    stated: Sequence[str], affix: str | None, top: Sequence[Block], around: Sequence[Block]
+) -> str | None:
+    """The outlet: as stated to machines, in the title, over the headline, or in the copyright.
+
+    `top` are the blocks over the headline, `around` all outside the body. An agency is the outlet
+    only where no one else is named.
+    """
+    named = [_trimmed(name) for name in stated if name and not name.startswith(("http", "@"))]
+    own = [name for name in named if not _is_agency(name)]
+    holder = copyright_holder(block.text for block in around)
+    if affix and (longer := next((name for name in named if _covers(name, affix)), None)):
+        return longer
+    for name in (*own[:1], affix, *named[:1], _top_name(top), holder):
+        if name and word_count(name) <= MAX_NAME + 2:
+            return name
+    return None
+
+
+def _covers(name: str, shorter: str) -> bool:
+    """Whether `name` is `shorter` with more words."""
+    return set(fold(shorter).split()) <= set(fold(name).split()) and word_count(name) <= MAX_NAME
+
+
+def _is_agency(name: str) -> bool:
+    return agency_name(name) is not None or is_agency_like(name)
+
+
+def _top_name(lines: Sequence[Block]) -> str | None:
+    """A name in the first lines: marked as the masthead, made of a newspaper's words, or alone."""
+    for block in lines:
+        if "masthead" in block.roles and is_outlet_like(block.text) and len(block.text) < 60:
+            return block.text
+    for block in lines:
+        name = masthead_name(block.text)
+        if name:
+            return name
+    for block in lines[:2]:
+        first = block.parts[0] if block.parts else block.text
+        short = word_count(block.text) <= MAX_NAME and word_count(first) > 1
+        if short and is_outlet_like(plain(first)) and not block.roles & {"byline", "date", "deck"}:
+            return first
+    return None

@@ -1,0 +1,323 @@
+"""An HTML page cut into blocks, each with what its markup says about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.resource import data
+from sayso.clean.wrap import join, unwrap, wrap_width
+from sayso.errors import ArticleError
+
+__all__ = ["MAX_TEXT", "Page", "read_page"]
+
+MAX_TEXT = 2_000_000
+"""Characters of visible text beyond which a page is no article (a novel has a million)."""
+PARDON = 0.4
+"""Share of the page's prose from which an element is not furniture, whatever it is called."""
+
+_SKIP = frozenset(
+    "script style noscript template head svg math iframe object embed canvas audio video select "
+    "option textarea input button map datalist dialog amp-sidebar amp-ad amp-analytics".split()
+)
+_FURNITURE_TAGS = frozenset("nav footer aside form menu".split())
+_BLOCK = frozenset(
+    "html body main article section header hgroup div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table "
+    "thead tbody tfoot tr td th caption blockquote pre address figure figcaption hr center fieldset "
+    "details summary nav footer aside form menu dir title".split()
+)
+_SIZES = {"h1": 6, "h2": 5, "h3": 4, "h4": 3, "h5": 2, "h6": 1}
+_INSIDE_IMAGE = frozenset(("figure", "picture", "a"))
+_MARKING = frozenset(("furniture", "caption"))
+_INHERITED = _MARKING | {"pullquote"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMING = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "property")
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page and its tree; `furniture` are the elements its markup marks as such."""
+
+    tree: Any
+    blocks: list[Block]
+    furniture: list[Any]
+
+
+def read_page(source: str) -> Page:
+    """Cut `source` into blocks. Raises `ArticleError` where there is no page or far too much."""
+    try:
+        tree = lxml_html.document_fromstring(_without_declaration(source), parser=_parser())
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ArticleError(
+            "The page is empty: it has no text at all.",
+            "Save it again from the browser once it has loaded.",
+        ) from error
+    walk = _Walk()
+    walk.run(tree)
+    if walk.chars > MAX_TEXT:
+        raise ArticleError(
+            f"The page holds {walk.chars:,} characters of text, more than any article.",
+            "Save each article as a file of its own.",
+        )
+    return _pardoned(tree, walk)
+
+
+def _parser() -> Any:
+    return lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+def _without_declaration(source: str) -> str:
+    """lxml takes no text that declares its own encoding; it is decoded already."""
+    return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", source) or " "
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    return {role: frozenset(tokens) for role, tokens in data("furniture.toml")["roles"].items()}
+
+
+@lru_cache(maxsize=4096)
+def _roles_of(names: str) -> frozenset[str]:
+    """The roles that the words in the names of an element (class, id …) speak of."""
+    tokens: set[str] = set()
+    for name in names.split():
+        parts = [part.lower() for part in _PART.findall(name)]
+        tokens.update(parts, ["".join(parts)], map("".join, zip(parts, parts[1:], strict=False)))
+    return frozenset(role for role, words in _roles().items() if tokens & words)
+
+
+def _element_roles(element: Any) -> frozenset[str]:
+    names = " ".join(filter(None, (element.get(key) for key in _NAMING)))
+    roles = _roles_of(names) if names else frozenset()
+    tag = element.tag
+    if tag in _FURNITURE_TAGS or element.get("hidden") is not None:
+        roles |= {"furniture"}
+    if tag in ("figure", "figcaption"):
+        roles |= {"caption"}
+    if tag == "address":
+        roles |= {"byline"}
+    if tag == "time":
+        roles |= {"date"}
+    if tag in _SIZES:
+        roles |= {"heading"}
+    if _HIDDEN.search(element.get("style") or ""):
+        roles |= {"furniture"}
+    return roles
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open element: what it says of the text inside it."""
+
+    element: Any
+    number: int
+    roles: frozenset[str]
+    block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text within a line, with what the inline elements around it say. ``None`` ends the line."""
+
+    text: str | None
+    roles: frozenset[str] = frozenset()
+    link: bool = False
+    size: int = 0
+    stamp: str | None = None
+    first: bool = False
+
+
+_BREAK = _Piece(None)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a tree once, without recursion, and collects blocks."""
+
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[tuple[int, ...]] = field(default_factory=list)
+    elements: dict[int, Any] = field(default_factory=dict)
+    stack: list[_Frame] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
+    links: int = 0
+    pre: int = 0
+    number: int = 0
+    chars: int = 0
+    image: bool = False
+
+    def run(self, tree: Any) -> None:
+        """Walk `tree`."""
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walker:
+            if event == "end":
+                self._close(element)
+            elif not self._open(element):
+                walker.skip_subtree()
+        self._flush()
+
+    def _open(self, element: Any) -> bool:
+        """Enter `element`; False where its content is no text of the page."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIP:
+            self.stack.append(_Frame(element, -1, frozenset(), False))
+            return False
+        block = tag in _BLOCK
+        if block:
+            self._flush()
+        self.number += 1
+        self.stack.append(_Frame(element, self.number, _element_roles(element), block))
+        self.links += tag == "a" and element.get("href") is not None
+        self.pre += tag == "pre"
+        self.image = self.image or tag in ("img", "amp-img", "picture")
+        if tag == "br":
+            self.pieces.append(_BREAK)
+        self._add(element.text, not block)
+        return True
+
+    def _close(self, element: Any) -> None:
+        frame = self.stack[-1]
+        if frame.block:
+            self._flush()
+        self.stack.pop()
+        if frame.number >= 0:
+            self.links -= element.tag == "a" and element.get("href") is not None
+            self.pre -= element.tag == "pre"
+        self._add(element.tail, not frame.block and frame.number >= 0 and element.tag != "br")
+
+    def _add(self, text: str | None, first: bool) -> None:
+        """Take up `text`; `first` says that it begins or follows an inline element."""
+        inline = []
+        for frame in reversed(self.stack):
+            if frame.block:
+                break
+            inline.append(frame)
+        roles = frozenset().union(*(frame.roles for frame in inline)) if inline else frozenset()
+        stamp = _stamp(self.stack[-1]) if self.stack and first else None
+        size = max((_font_size(frame.element) for frame in inline), default=0) if first else 0
+        for i, line in enumerate(text.split("\n") if text and self.pre else (text or "",)):
+            if i:
+                self.pieces.append(_BREAK)
+            self.pieces.append(_Piece(line, roles, self.links > 0, size, stamp, first and not i))
+        self.chars += len(text or "")
+
+    def _flush(self) -> None:
+        """End the line: make blocks of what was collected."""
+        lines: list[list[_Piece]] = [[]]
+        for piece in self.pieces:
+            if piece.text is None:
+                lines.append([])
+            else:
+                lines[-1].append(piece)
+        self.pieces = []
+        groups: list[list[list[_Piece]]] = [[]]
+        for line in lines:
+            if any(piece.text and piece.text.strip() for piece in line):
+                groups[-1].append(line)
+            elif groups[-1]:
+                groups.append([])
+        for group in groups:
+            self._paragraphs(group)
+        if any(groups) or (self.stack and self.stack[-1].element.tag not in _INSIDE_IMAGE):
+            self.image = False
+
+    def _paragraphs(self, lines: list[list[_Piece]]) -> None:
+        """Blocks of lines that only single breaks part: unwrapped, or each its own."""
+        texts = ["".join(piece.text or "" for piece in line).strip("\r\n") for line in lines]
+        for numbers in unwrap(texts, wrap_width([texts])):
+            pieces = [piece for number in numbers for piece in lines[number]]
+            self._block(join([texts[number] for number in numbers]), pieces)
+
+    def _block(self, text: str, pieces: list[_Piece]) -> None:
+        frames = [frame for frame in self.stack if frame.number >= 0 and frame.block]
+        inside = {r for f in frames for r in f.roles if r in _INHERITED}
+        roles = inside.union(*(f.roles for f in frames[-3:]), *(p.roles for p in pieces))
+        if self.image:
+            roles.add("image")
+        if frames and frames[-1].element.tag in ("li", "dd", "dt"):
+            roles.add("item")
+        marked = tuple(f.number for f in frames if f.roles & _MARKING)
+        self.elements.update((f.number, f.element) for f in frames if f.number in marked)
+        linked = sum(len(piece.text.strip()) for piece in pieces if piece.link and piece.text)
+        stamps = [*(piece.stamp for piece in pieces), *(_stamp(frame) for frame in frames[-2:])]
+        tags = [_SIZES.get(frame.element.tag, 0) for frame in frames[-3:]]
+        self.blocks.append(
+            Block(
+                text=text,
+                parts=_parts(pieces),
+                roles=frozenset(roles),
+                links=min(1.0, linked / len(text)),
+                path=tuple(frame.number for frame in frames),
+                mould=" ".join(_mould(frame.element) for frame in frames[-2:]),
+                stamp=next(filter(None, stamps), None),
+                size=max([*tags, *(piece.size for piece in pieces)]),
+            )
+        )
+        self.marks.append(marked)
+
+
+def _parts(pieces: list[_Piece]) -> tuple[str, ...]:
+    """The text of `pieces`, parted where inline elements begin and end."""
+    parts: list[str] = []
+    for piece in pieces:
+        if piece.first or not parts:
+            parts.append("")
+        parts[-1] += piece.text or ""
+    return tuple(part for part in map(_squeezed, parts) if part)
+
+
+def _stamp(frame: _Frame) -> str | None:
+    """The machine-readable time an element carries."""
+    element = frame.element
+    if "date" not in frame.roles:
+        return None
+    value = element.get("datetime") or element.get("content") or element.get("title")
+    return value if isinstance(value, str) else None
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _mould(element: Any) -> str:
+    return f"{element.tag}.{element.get('class') or ''}"
+
+
+def _font_size(element: Any) -> int:
+    """A heading's size for ``<font size>``: 4 and more, or +1 and more, are headings."""
+    value = element.get("size") if element.tag == "font" else None
+    match = re.fullmatch(r"\s*(\+?)(\d)\s*", value or "")
+    if not match:
+        return 0
+    size = int(match.group(2)) + (3 if match.group(1) else 0)
+    return min(size, 7) - 1 if size >= 4 else 0
+
+
+def _pardoned(tree: Any, walk: _Walk) -> Page:
+    """The page, with elements that hold much of its prose cleared of being furniture."""
+    weight: Counter[int] = Counter()
+    total = 0
+    for block, marks in zip(walk.blocks, walk.marks, strict=True):
+        words = word_count(block.text) if is_prose(block.text) and block.links < 0.5 else 0
+        total += words
+        weight.update(dict.fromkeys(marks, words))
+    pardoned = {number for number, words in weight.items() if total and words > PARDON * total}
+    blocks = [
+        replace(block, roles=block.roles - {"furniture", "caption"})
+        if marks and set(marks) <= pardoned
+        else block
+        for block, marks in zip(walk.blocks, walk.marks, strict=True)
+    ]
+    furniture = [
+        element
+        for number, element in walk.elements.items()
+        if number not in pardoned and number in weight
+    ]
+    return Page(tree, blocks, furniture)

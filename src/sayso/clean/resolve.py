@@ -1,0 +1,103 @@
+"""One value each for byline, agency and dates, from all that was found, best evidence first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.clean.credits import Byline, Dateline, read_byline, told_agency
+from sayso.clean.dates import same_day
+from sayso.clean.head import Head
+from sayso.clean.metadata import Stated
+from sayso.clean.names import agency_name, is_agency_like
+from sayso.clean.resource import data, fold
+
+__all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of"]
+
+
+def names_in(byline: Byline | None, stated: Stated) -> tuple[str, ...]:
+    """The people credited, seen or stated."""
+    seen = byline.names if byline and byline.people else ()
+    return tuple(dict.fromkeys((*seen, *stated.people)))
+
+
+def byline_of(found: Sequence[Byline], stated: Stated, outlet: str | None) -> Byline | None:
+    """The byline: people the page credits, else people it states, else a bare name, else a desk or
+    an agency. The outlet itself, or a system's account, is no byline."""
+    people = [byline for byline in found if byline.people]
+    sure = [byline for byline in people if byline.sure]
+    told = [byline for byline in _stated_people(stated, outlet) if byline.people]
+    if sure:
+        return _together(sure)
+    if told:
+        return _together(told)
+    if people:
+        return people[0]
+    others = [*found, *_stated_people(stated, outlet), *_stated_agencies(stated, outlet)]
+    return next((byline for byline in others if not _is_outlet(str(byline), outlet)), None)
+
+
+def _together(bylines: Iterable[Byline]) -> Byline:
+    names: dict[str, str] = {}
+    for byline in bylines:
+        for name in byline.names:
+            names.setdefault(fold(name), name)
+    return Byline(tuple(names.values()), True)
+
+
+def _stated_people(stated: Stated, outlet: str | None) -> list[Byline]:
+    nobody = data("credits.toml")["nobody"]
+    names = [n for n in stated.people if fold(n) not in nobody and not _is_outlet(n, outlet)]
+    return [byline for name in names if (byline := read_byline(name, hinted=True)) and byline.names]
+
+
+def _stated_agencies(stated: Stated, outlet: str | None) -> list[Byline]:
+    names = [n for n in stated.organisations if _is_agency(n) and not _is_outlet(n, outlet)]
+    return [Byline((name,), False, agency_name(name) or name) for name in names]
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    return bool(outlet) and fold(name).removeprefix("the ") == fold(outlet or "").removeprefix("the ")
+
+
+def _is_agency(name: str) -> bool:
+    return agency_name(name) is not None or is_agency_like(name)
+
+
+def agency_of(
+    dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None, text: str
+) -> str | None:
+    """The agency the page credits: in dateline, byline or credit line; stated to machines; the
+    outlet, if it is one; last, where no reporter is named, the known one people "told" things."""
+    if dateline and dateline.agency:
+        return dateline.agency
+    bylines = [byline.agency for byline in _stated_people(stated, outlet)]
+    named = [n for n in (*stated.credits, *stated.organisations, *stated.outlets) if _is_agency(n)]
+    own = [outlet] if outlet and _is_agency(outlet) else []
+    for name in (*head.agencies, *bylines, *tail.agencies, *named, *own):
+        if name and (not _is_outlet(name, outlet) or _is_agency(name) or name in head.agencies):
+            return agency_name(name) or name
+    people = [b for b in (*head.bylines, *tail.bylines) if b.people] or stated.people
+    return None if people else told_agency(text)
+
+
+def published_of(stated: Stated, head: Head, tail: Head) -> str | None:
+    """When the page says it was published, as precisely as any of its statements of that day."""
+    seen = [
+        head.date("published"),
+        tail.date("published"),
+        head.date("unlabelled"),
+        tail.date("unlabelled"),
+    ]
+    dates = [date for date in (*stated.published, *seen) if date]
+    if not dates:
+        return None
+    first = dates[0]
+    full = [date for date in dates if same_day(date, first) and len(date) > len(first)]
+    return full[0] if full and len(first) == 10 else first
+
+
+def modified_of(stated: Stated, head: Head, tail: Head, published: str | None) -> str | None:
+    """When the page says it was last changed, if that is not when it was published."""
+    dates = [*stated.modified, head.date("modified"), tail.date("modified")]
+    date = next((date for date in dates if date), None)
+    return None if date == published else date

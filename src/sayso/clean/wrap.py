@@ -1,0 +1,66 @@
+"""Hard-wrapped lines: telling them from lines that are paragraphs, and joining them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+__all__ = ["join", "unwrap", "wrap_width"]
+
+MAX_WIDTH = 120
+"""Widest column text is wrapped at; longer lines are paragraphs."""
+FULL = 0.6
+"""Least share of line breaks that a wrapping program would have made. Lines that are paragraphs of
+their own reach about 0.1 of the time the width of the longest."""
+
+
+def wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
+    """The column at which the lines of `groups` (runs without a blank line) are wrapped, or None.
+
+    A break is a wrapping program's if the next line's first word would not have fitted.
+    """
+    lengths = sorted((len(line) for group in groups for line in group), reverse=True)
+    breaks = sum(max(0, len(group) - 1) for group in groups)
+    if breaks < 2 or median(lengths) < 25:
+        return None
+    width = lengths[len(lengths) // 20]
+    if not 30 <= width <= MAX_WIDTH:
+        return None
+    full = sum(_full(group, i, width) for group in groups for i in range(len(group) - 1))
+    return width if full >= FULL * breaks else None
+
+
+def unwrap(lines: Sequence[str], width: int | None) -> list[list[int]]:
+    """The numbers of `lines` that belong together, in order: each group is one paragraph."""
+    groups: list[list[int]] = []
+    for i, line in enumerate(lines):
+        new = (
+            width is None
+            or not groups
+            or not _full(lines, i - 1, width)
+            or (re.match(r"(?:\t| {2,})\S", line) and not lines[i - 1].startswith((" ", "\t")))
+        )
+        if new:
+            groups.append([i])
+        else:
+            groups[-1].append(i)
+    return groups
+
+
+def join(lines: Sequence[str]) -> str:
+    """`lines` as one, with white space collapsed; a word broken at its hyphen keeps the hyphen."""
+    text = ""
+    for line in lines:
+        piece = " ".join(line.split())
+        glued = re.search(r"\w-$", text) and re.match(r"[a-z]", piece)
+        text += piece if not text or glued else f" {piece}"
+    return text
+
+
+def _full(lines: Sequence[str], i: int, width: int) -> bool:
+    """Whether the next line's first word had no room left in line `i`."""
+    word = lines[i + 1].split(None, 1)
+    first = re.match(r"\w+-(?=\w)", word[0]) if word else None
+    needed = len(first.group()) if first else len(word[0]) if word else 0
+    return len(lines[i].rstrip()) + 1 + needed > width
