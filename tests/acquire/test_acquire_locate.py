@@ -44,6 +44,12 @@ def test_a_named_file_is_taken_whatever_its_name(tmp_path: Path) -> None:
     assert found == ["odd.dat", ".hidden", "[1].txt"]
 
 
+def test_a_text_about_the_folder_is_no_article_unless_named(tmp_path: Path) -> None:
+    make(tmp_path, "README.md", "readme.html", "a/LICENSE.txt", "b.txt")
+    assert below(tmp_path, ["."]) == (["b.txt", "readme.html"], 2)
+    assert below(tmp_path, ["README.md"]) == (["README.md"], 0)
+
+
 def test_the_order_of_the_arguments_is_kept_and_each_file_comes_once(tmp_path: Path) -> None:
     make(tmp_path, "a.html", "b.html")
     (tmp_path / "c.html").symlink_to(tmp_path / "a.html")

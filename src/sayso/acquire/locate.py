@@ -53,6 +53,7 @@ class _Names:
         names = load("names.json")
         self.taken = frozenset(names["readable"]) | frozenset(names["refused"])
         self.pages = frozenset(n for n in names["readable"] if "htm" in n or n == ".xht")
+        self.about = frozenset(a + end for a in names["about"] for end in names["about_endings"])
         self.folders = tuple(unicodedata.normalize("NFC", n) for n in names["page_folders"])
 
 
@@ -117,7 +118,7 @@ class _Search:
         """A folder comes here only when it cannot be listed."""
         if path.name.endswith(SIDECAR):
             return
-        if path.suffix.lower() in _NAMES.taken or _is_folder(path):
+        if _can_hold_article(path) or _is_folder(path):
             self._take(_located(str(path)))
         else:
             self.skipped += 1
@@ -127,6 +128,11 @@ class _Search:
         if key not in self._seen:
             self._seen.add(key)
             self.found.append(located)
+
+
+def _can_hold_article(path: Path) -> bool:
+    """By its name alone."""
+    return path.suffix.lower() in _NAMES.taken and path.name.lower() not in _NAMES.about
 
 
 def _located(path: str) -> Located:
