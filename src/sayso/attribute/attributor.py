@@ -1,0 +1,165 @@
+"""From statements to attributions: nesting, form, and who the speakers are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.attribute.cast import Cast
+from sayso.attribute.nested import Placed, placed
+from sayso.attribute.reader import Reader, Statement
+from sayso.attribute.reasons import unnamed_because
+from sayso.attribute.rules import RuleReader
+from sayso.attribute.sources import Description
+from sayso.attribute.speakers import Speakers
+from sayso.attribute.syntax import Syntax
+from sayso.model.annotation import Annotation
+from sayso.model.article import Article
+from sayso.model.attribution import Attribution, Form, Source
+from sayso.model.ids import content_id
+from sayso.model.spans import Field, Span, piece_text
+
+__all__ = ["Attributor"]
+
+READ_FIELDS: tuple[Field, ...] = ("deck", "text")
+"""Headlines repeat the body, so they give no attributions."""
+
+
+class Attributor:
+    """Finds who said what. Holds the reader; one instance serves any number of articles."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or RuleReader()
+
+    def attribute(
+        self, article: Article, annotations: Sequence[Annotation]
+    ) -> tuple[Attribution, ...]:
+        """The attributions of an article's deck and text, in text order."""
+        read = [each for each in annotations if each.field in READ_FIELDS and each.tokens]
+        syntaxes = [Syntax(annotation) for annotation in read]
+        cast = Cast(syntaxes)
+        found: list[Attribution] = []
+        for syntax in syntaxes:
+            statements = self._reader.find(syntax.annotation)
+            found.extend(_attributions(article, syntax, cast, statements))
+        return tuple(found)
+
+
+def _attributions(
+    article: Article, syntax: Syntax, cast: Cast, statements: tuple[Statement, ...]
+) -> list[Attribution]:
+    all_placed = placed(syntax, statements)
+    words = [syntax.token_range(s.start, s.end) for each in statements for s in each.content]
+    sources = _sources(syntax, Speakers(syntax, cast, words), all_placed)
+    ids = [_id(article, each.statement) for each in all_placed]
+    return [
+        Attribution(
+            id=ids[number],
+            article_id=article.id,
+            form=_form(syntax, each),
+            source=sources[number],
+            cue=each.statement.cue,
+            content=each.statement.content,
+            parent=None if each.parent is None else ids[each.parent],
+            score=each.statement.score,
+        )
+        for number, each in enumerate(all_placed)
+    ]
+
+
+def _id(article: Article, each: Statement) -> str:
+    parts: list[str | int] = []
+    for name, spans in (("source", each.source), ("cue", each.cue), ("content", each.content)):
+        parts.append(name)
+        for span in spans:
+            parts += [span.field, span.start, span.end]
+    return content_id("attribution", article.id, *parts)
+
+
+def _sources(syntax: Syntax, speakers: Speakers, found: list[Placed]) -> list[Source | None]:
+    """Sources in the order in which they stand in the text; nested ones after their hosts."""
+    described: dict[int, Description | None] = {}
+    order = sorted(range(len(found)), key=lambda n: (_depth(found, n), _anchor(found[n].statement)))
+    outer = [n for n in order if found[n].parent is None]
+    inner = [n for n in order if found[n].parent is not None]
+    for number in (*outer, *inner):
+        described[number] = _described(syntax, speakers, found, number, described)
+    return [_source(syntax, found[n].statement, described[n]) for n in range(len(found))]
+
+
+def _depth(found: list[Placed], number: int) -> int:
+    depth, parent = 0, found[number].parent
+    while parent is not None and depth < len(found):
+        depth, parent = depth + 1, found[parent].parent
+    return depth
+
+
+def _anchor(each: Statement) -> int:
+    return (each.source or each.content)[0].start
+
+
+def _described(
+    syntax: Syntax,
+    speakers: Speakers,
+    found: list[Placed],
+    number: int,
+    described: dict[int, Description | None],
+) -> Description | None:
+    each = found[number]
+    place = each.statement.source or each.statement.content
+    span = syntax.token_range(place[0].start, place[-1].end)
+    if each.statement.source:
+        host = described.get(each.parent) if each.parent is not None else None
+        return speakers.resolve(span, span[0], host)
+    if each.statement.cue or each.parent is not None:
+        return None
+    return speakers.carried(span[0])
+
+
+def _source(syntax: Syntax, each: Statement, found: Description | None) -> Source | None:
+    if found is None:
+        return None
+    text = syntax.annotation.text
+    because = None
+    if found.anonymous and each.source:
+        span = syntax.token_range(each.source[0].start, each.source[-1].end)
+        because = unnamed_because(syntax, span)
+    return Source(
+        spans=each.source,
+        text=piece_text(text, each.source),
+        kind=found.kind,
+        name=found.name,
+        role=found.role,
+        affiliation=found.affiliation,
+        count=found.count,
+        anonymous=found.anonymous,
+        unnamed_because=because,
+    )
+
+
+def _form(syntax: Syntax, each: Placed) -> Form:
+    """Direct where every word is inside quotation marks, mixed where some are. What is nested in a
+    quotation is indirect: the marks around it are the outer speaker's."""
+    content = each.statement.content
+    if not each.statement.cue and all(_share(syntax, span)[0] for span in content):
+        return "direct"
+    if each.parent is not None and each.statement.cue and _in_quote(syntax, each.statement.cue[0]):
+        return "indirect"
+    shares = [_share(syntax, span) for span in content]
+    if all(quoted and not bare for quoted, bare in shares):
+        return "direct"
+    return "mixed" if any(quoted for quoted, _ in shares) else "indirect"
+
+
+def _in_quote(syntax: Syntax, span: Span) -> bool:
+    first, _ = syntax.token_range(span.start, span.end)
+    return syntax.quoted[first] is not None
+
+
+def _share(syntax: Syntax, span: Span) -> tuple[bool, bool]:
+    """Whether a piece has quoted words, and whether it has others."""
+    first, last = syntax.token_range(span.start, span.end)
+    wordy = [i for i in range(first, last) if any(c.isalnum() for c in syntax.text(i))]
+    return (
+        any(syntax.quoted[i] is not None for i in wordy),
+        any(syntax.quoted[i] is None for i in wordy),
+    )

@@ -1,0 +1,133 @@
+"""Complements that are no clause: noun phrases, infinitives, "as" and "at"."""
+
+from __future__ import annotations
+
+from sayso.attribute.clauses import Clause
+from sayso.attribute.contents import cut_end
+from sayso.attribute.lexicon import Cues, resource
+from sayso.attribute.syntax import Range, Syntax
+
+__all__ = ["framed"]
+
+OBJECTS = ("dobj", "oprd", "attr", "ccomp", "xcomp", "acomp")
+BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "who", "it"})
+NOUNS = resource("sources.json")
+PEOPLE = frozenset(
+    word for name in ("roles", "people", "experts", "bodies") for word in NOUNS[name]
+)
+DOCUMENTS = frozenset(NOUNS["documents"])
+
+
+def framed(syntax: Syntax, clause: Clause, lemma: str, cues: Cues) -> Range | None:
+    """The content that one of the frames of `lemma` gives, or None."""
+    frames = cues.verbs.get(lemma, frozenset())
+    start = _start(syntax, clause, frames)
+    if start is None:
+        start = _after_preposition(syntax, clause, cues.prepositions.get(lemma, frozenset()))
+    if start is None:
+        return None
+    last = min(max(syntax.last[clause.verb], start + 1), clause.high)
+    return start, cut_end(syntax, clause, start, last, cues)
+
+
+def _start(syntax: Syntax, clause: Clause, frames: frozenset[str]) -> int | None:
+    right = [c for c in syntax.kids(clause.verb, *OBJECTS) if c >= clause.cue[1]]
+    if not right:
+        return _bare_as(syntax, clause) if "as" in frames else None
+    fits = (
+        ("as" in frames and _says_what(syntax, clause, right))
+        or ("at" in frames and _preposition(syntax, clause.verb, {"at"}))
+        or ("request" in frames and _asks_someone(syntax, right))
+        or ("infinitive" in frames and _infinitive(syntax, right[:1]))
+        or _takes_object(syntax, clause, right[0], frames)
+    )
+    return max(syntax.first[right[0]], clause.cue[1]) if fits else None
+
+
+def _asks_someone(syntax: Syntax, right: list[int]) -> bool:
+    return _infinitive(syntax, right) and syntax.tokens[right[0]].dep != "xcomp"
+
+
+def _bare_as(syntax: Syntax, clause: Clause) -> int | None:
+    """ "what the minister described [as a mistake]"."""
+    for child in syntax.kids(clause.verb, "prep"):
+        if child == clause.cue[1] and syntax.text(child).lower() == "as":
+            return child
+    return None
+
+
+def _says_what(syntax: Syntax, clause: Clause, right: list[int]) -> bool:
+    """Whether "as …" follows, or a second complement: "called it a mistake"."""
+    if _preposition(syntax, clause.verb, {"as"}) or (
+        syntax.kids(right[0], "prep")
+        and any(syntax.text(p).lower() == "as" for p in syntax.kids(right[0], "prep"))
+    ):
+        return True
+    if syntax.tokens[clause.verb].lemma not in {"call", "label", "dub", "brand", "deem", "term"}:
+        return False
+    quoted = any(
+        syntax.quoted[i] not in (None, syntax.quoted[clause.verb])
+        for i in range(*syntax.subtree(right[0]))
+    )
+    return quoted or len(right) > 1 or syntax.tokens[right[0]].dep in {"ccomp", "oprd"}
+
+
+def _preposition(syntax: Syntax, verb: int, words: set[str]) -> bool:
+    return any(
+        syntax.text(c).lower() in words
+        for c in syntax.kids(verb, "prep", "mark", "prt")
+        if c > verb
+    )
+
+
+def _infinitive(syntax: Syntax, right: list[int]) -> bool:
+    return any(
+        syntax.text(c).lower() == "to"
+        for verb in right
+        if syntax.tokens[verb].dep in {"xcomp", "ccomp"}
+        for c in syntax.kids(verb, "aux")
+    )
+
+
+def _takes_object(syntax: Syntax, clause: Clause, right: int, frames: frozenset[str]) -> bool:
+    if syntax.tokens[right].dep != "dobj":
+        return False
+    documents = _head_lemma(syntax, clause.source) in DOCUMENTS
+    if documents and frames & {"object", "document"}:
+        return True
+    if frames & {"object", "stance"}:
+        return speaks(syntax, clause.source)
+    start = max(syntax.first[right], clause.cue[1])
+    quoted = syntax.quoted[start] not in (None, syntax.quoted[clause.verb])
+    return "as" in frames and quoted and speaks(syntax, clause.source)
+
+
+def speaks(syntax: Syntax, source: Range | None) -> bool:
+    """Whether a subject is a person or a body, as far as its head word tells."""
+    if source is None:
+        return False
+    head = _head(syntax, source)
+    token = syntax.tokens[head]
+    if token.pos == "PRON":
+        return token.text.lower() in SPEAKING_PRONOUNS
+    entity = syntax.entity_of.get(head)
+    if entity is not None and syntax.annotation.entities[entity].label in BODIES:
+        return True
+    return token.pos == "PROPN" or token.lemma.lower() in PEOPLE
+
+
+def _head(syntax: Syntax, source: Range) -> int:
+    inside = range(*source)
+    return next((i for i in inside if syntax.tokens[i].head not in inside), source[0])
+
+
+def _head_lemma(syntax: Syntax, source: Range | None) -> str:
+    return syntax.tokens[_head(syntax, source)].lemma.lower() if source else ""
+
+
+def _after_preposition(syntax: Syntax, clause: Clause, words: frozenset[str]) -> int | None:
+    for child in syntax.kids(clause.verb, "prep", "prt"):
+        if child >= clause.verb and syntax.text(child).lower() in words and clause.source:
+            return child
+    return None

@@ -1,0 +1,171 @@
+"""The rule reader: statements from syntax and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
+from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
+from sayso.attribute.evidentials import Draft, draft_phrase, passive
+from sayso.attribute.frames import framed
+from sayso.attribute.lexicon import Cues, cues
+from sayso.attribute.merge import joined
+from sayso.attribute.reader import Statement
+from sayso.attribute.syntax import Range, Syntax
+from sayso.model.annotation import Annotation
+
+__all__ = ["RuleReader", "drafts", "outermost"]
+
+MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
+OWN_VOICE = frozenset({"i", "we", "you", "it's"})
+NOBODY = frozenset({"neither", "none", "nobody", "no"})
+QUESTIONS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which"})
+
+
+class RuleReader:
+    """A `Reader` that needs no model of its own."""
+
+    def find(self, annotation: Annotation) -> tuple[Statement, ...]:
+        """The outermost statements, continuations joined, in text order."""
+        if not annotation.tokens:
+            return ()
+        syntax = Syntax(annotation)
+        bare = (i for i, quote in enumerate(syntax.quoted) if quote is None)
+        found = outermost(drafts(syntax, bare))
+        return tuple(statement(syntax, each) for each in joined(syntax, found))
+
+
+def statement(syntax: Syntax, draft: Draft) -> Statement:
+    """A draft's places as characters."""
+    source = syntax.spans([draft.source]) if draft.source else ()
+    cue = syntax.spans([draft.cue])
+    return Statement(source, cue, syntax.spans(draft.content), draft.score)
+
+
+def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
+    """What the cues at the tokens `where` introduce, nested or not."""
+    lexicon = cues()
+    found: list[Draft] = []
+    for index in where:
+        draft = draft_phrase(syntax, index, lexicon)
+        if draft is None and syntax.tokens[index].pos in {"VERB", "AUX"}:
+            draft = _verbal(syntax, index, lexicon)
+        if draft:
+            found.append(draft)
+    return found
+
+
+def outermost(found: list[Draft]) -> list[Draft]:
+    """Those drafts whose cue is not inside the content of another."""
+    return [
+        draft
+        for number, draft in enumerate(found)
+        if not any(
+            _inside(draft, other) and not (_inside(other, draft) and number < place)
+            for place, other in enumerate(found)
+            if other is not draft
+        )
+    ]
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    return any(first <= draft.cue[0] and draft.cue[1] <= last for first, last in other.content)
+
+
+def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
+    lemma = lexicon.lemma(syntax.tokens[verb].lemma)
+    if not lexicon.has(lemma) or syntax.tokens[verb].dep in {"amod", "compound"}:
+        return None
+    if _unsaid(syntax, verb, lemma, lexicon):
+        return None
+    if is_passive(syntax, verb):
+        return passive(syntax, verb, lexicon)
+    clause = clause_at(syntax, verb, lexicon)
+    content = _content(syntax, clause, lemma, lexicon)
+    pieces = tuple(piece for each in content if (piece := tidy(syntax, each, verb)))
+    source = _outside(clause.source, pieces)
+    if not pieces or not _may_speak(syntax, source, pieces, verb):
+        return None
+    return Draft(source, clause.cue, pieces, 0.9 if source else 0.5)
+
+
+def _may_speak(syntax: Syntax, source: Range | None, content: tuple[Range, ...], verb: int) -> bool:
+    """Whether someone speaks: not nobody, and outside quotation marks not the article itself."""
+    if source is None:
+        return _quoted(syntax, content, verb)
+    word = syntax.text(source[0]).lower()
+    own = source[1] - source[0] == 1 and word in OWN_VOICE and syntax.quoted[verb] is None
+    return not own and word not in NOBODY
+
+
+def _outside(source: Range | None, content: tuple[Range, ...]) -> Range | None:
+    if source and any(first < source[1] and source[0] < last for first, last in content):
+        return None
+    return source
+
+
+def _quoted(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
+    own = syntax.quoted[verb]
+    return any(syntax.quoted[i] not in (None, own) for piece in content for i in range(*piece))
+
+
+def _content(syntax: Syntax, clause: Clause, lemma: str, lexicon: Cues) -> tuple[Range, ...]:
+    frames = lexicon.verbs.get(lemma, frozenset())
+    if "clause" not in frames:
+        other = framed(syntax, clause, lemma, lexicon)
+        if other:
+            return (other,)
+    speaks = bool(frames & {"clause", "quotation"}) or _is_phrase(syntax, clause, lemma, lexicon)
+    if speaks:
+        content = _spoken(syntax, clause, frames, lexicon)
+        if content:
+            return content
+    other = framed(syntax, clause, lemma, lexicon) if "clause" in frames else None
+    return (other,) if other else ()
+
+
+def _is_phrase(syntax: Syntax, clause: Clause, lemma: str, lexicon: Cues) -> bool:
+    words = lexicon.phrases.get(lemma, frozenset())
+    return any(syntax.text(i).lower() in words for i in range(clause.verb + 1, clause.verb + 5))
+
+
+def _spoken(
+    syntax: Syntax, clause: Clause, frames: frozenset[str], lexicon: Cues
+) -> tuple[Range, ...]:
+    clausal = "clause" in frames or not frames
+    right = to_the_right(syntax, clause, lexicon) if clausal else None
+    if right and _is_question(syntax, right):
+        return around(syntax, clause) if _follows_quote(syntax, clause) else ()
+    if right and right[0] <= clause.last + 1 and syntax.text(clause.last) not in {",", "."}:
+        return (right,)
+    quote = adjacent_quote(syntax, clause)
+    if quote and syntax.text(clause.last) != ",":
+        return (quote,)
+    participle = syntax.tokens[clause.verb].tag == "VBG"
+    content = () if participle else around(syntax, clause)
+    if not content and quote:
+        content = (quote,)
+    if not clausal and not _quoted(syntax, content, clause.verb):
+        return ()
+    return content or ((right,) if right else ())
+
+
+def _follows_quote(syntax: Syntax, clause: Clause) -> bool:
+    before = syntax.quoted[clause.first - 1] if clause.first else None
+    return before is not None and before != syntax.quoted[clause.verb]
+
+
+def _is_question(syntax: Syntax, content: Range) -> bool:
+    return syntax.text(content[0]).lower() in QUESTIONS and syntax.quoted[content[0]] is None
+
+
+def _unsaid(syntax: Syntax, verb: int, lemma: str, lexicon: Cues) -> bool:
+    """Whether nothing was said: denied a voice, refused, merely possible."""
+    if is_negated(syntax, verb) and lemma not in lexicon.negation_raising:
+        return True
+    auxiliaries = [syntax.tokens[i] for i in syntax.kids(verb, "aux")]
+    if any(each.text.lower() in MODALS for each in auxiliaries):
+        return True
+    head = syntax.tokens[syntax.tokens[verb].head]
+    to = any(each.text.lower() == "to" for each in auxiliaries)
+    return to and (head.lemma.lower() not in lexicon.carriers or is_negated(syntax, head.index))

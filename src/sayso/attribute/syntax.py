@@ -1,0 +1,151 @@
+"""The shape of an annotated text: children, subtrees, sentences, paragraphs and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from sayso.attribute.quotes import Quotation, paragraph_of, paragraphs, quotations
+from sayso.model.annotation import Annotation, Token
+from sayso.model.spans import Span
+
+__all__ = ["Range", "Syntax", "runs"]
+
+Range = tuple[int, int]
+"""Tokens ``[first, last)``."""
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DATELINE = re.compile(
+    r"[^\S\n]*[A-Z]{3}[A-Z .’'/-]*(?:,[^\n.()]{1,25}\.?)?(?:\s*\([^()\n]{1,30}\))?\s*[-–—]\s+"
+)
+"""In capitals, with or without date and agency, to the dash: "PORT VELA, May 3 (Agency) - "."""
+
+
+class Syntax:
+    """Read-only lookups over one `Annotation`, each computed once in linear time."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.tokens = annotation.tokens
+        self.children = _children(self.tokens)
+        self.first, self.last = _edges(self.tokens, self.children)
+        self._starts = [token.start for token in self.tokens]
+        self.sentence_of = _numbered(len(self.tokens), annotation)
+        self.paragraphs = paragraphs(annotation.text)
+        self.paragraph_tokens = [self.token_range(*bounds) for bounds in self.paragraphs]
+        self.quotations = quotations(annotation.text)
+        self.quoted: list[int | None] = [None] * len(self.tokens)
+        self.quote_tokens = [self._place(n, quote) for n, quote in enumerate(self.quotations)]
+        self.entity_of = _entities(annotation)
+
+    def _place(self, number: int, quote: Quotation) -> Range:
+        first, last = self.token_range(quote.start, quote.end)
+        self.quoted[first:last] = [number] * (last - first)
+        return first, last
+
+    def token_range(self, start: int, end: int) -> Range:
+        """Tokens that begin within the characters ``[start, end)``."""
+        first = bisect_right(self._starts, start - 1)
+        return first, max(first, bisect_right(self._starts, end - 1))
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Children of a token that have one of `deps`, in text order."""
+        return [child for child in self.children[index] if self.tokens[child].dep in deps]
+
+    def subtree(self, index: int) -> Range:
+        """From the leftmost to the rightmost token below `index`."""
+        return self.first[index], self.last[index]
+
+    def sentence(self, index: int) -> Range:
+        """The sentence a token is in, within its paragraph and without a dateline before it."""
+        sentence = self.annotation.sentences[self.sentence_of[index]]
+        first, last = self.paragraph_tokens[self.paragraph(index)]
+        first, last = max(first, sentence.first), min(last, sentence.last)
+        return self._after_dateline(first, last, index), last
+
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph a token is in."""
+        return paragraph_of(self.paragraphs, self.tokens[index].start)
+
+    def _after_dateline(self, first: int, last: int, index: int) -> int:
+        start = self.tokens[first].start
+        if start > 0 and self.annotation.text[start - 1] != "\n":
+            return first
+        match = DATELINE.match(self.annotation.text, start)
+        if not match or match.end() > self.tokens[index].start:
+            return first
+        return min(self.token_range(match.end(), match.end() + 1)[0], last - 1)
+
+    def gap(self, index: int) -> str:
+        """The characters between a token and the one before it."""
+        before = self.tokens[index - 1].end if index else 0
+        return self.annotation.text[before : self.tokens[index].start]
+
+    def text(self, index: int) -> str:
+        """A token's text, or an empty string beyond either end."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def has_finite(self, span: Range) -> bool:
+        """Whether a finite verb stands in `span`."""
+        return any(self.tokens[i].tag in FINITE for i in range(*span))
+
+    def below(self, index: int, ancestor: int) -> bool:
+        """Whether a token is `ancestor` or hangs below it."""
+        while index != ancestor and self.tokens[index].head != index:
+            index = self.tokens[index].head
+        return index == ancestor
+
+    def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
+        """The characters of each range."""
+        return tuple(self.annotation.span(*each) for each in ranges if each[0] < each[1])
+
+
+def runs(indices: Iterable[int]) -> Iterator[Range]:
+    """Maximal ranges of consecutive numbers in ascending `indices`."""
+    start = previous = None
+    for index in indices:
+        if start is None or previous is None:
+            start = index
+        elif index != previous + 1:
+            yield start, previous + 1
+            start = index
+        previous = index
+    if start is not None and previous is not None:
+        yield start, previous + 1
+
+
+def _children(tokens: tuple[Token, ...]) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return children
+
+
+def _edges(tokens: tuple[Token, ...], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    first = list(range(len(tokens)))
+    last = [index + 1 for index in range(len(tokens))]
+    order = [token.index for token in tokens if token.head == token.index]
+    for index in order:
+        order.extend(children[index])
+    for index in reversed(order):
+        head = tokens[index].head
+        first[head] = min(first[head], first[index])
+        last[head] = max(last[head], last[index])
+    return first, last
+
+
+def _numbered(count: int, annotation: Annotation) -> list[int]:
+    sentence_of = [0] * count
+    for number, sentence in enumerate(annotation.sentences):
+        sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+    return sentence_of
+
+
+def _entities(annotation: Annotation) -> dict[int, int]:
+    return {
+        index: number
+        for number, entity in enumerate(annotation.entities)
+        for index in range(entity.first, entity.last)
+    }
