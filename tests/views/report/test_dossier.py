@@ -94,6 +94,12 @@ def test_a_card_says_where_and_how_its_words_stand() -> None:
     assert card.xpath(".//p[@class='meta']/a/@href") == [f"#c-{READINGS[0].claims[5].id}"]
 
 
+def test_a_denial_is_marked_before_its_words() -> None:
+    denied = READINGS[0].claims[3]
+    (words,) = TREE.xpath("//li[@id=$id]//p[@class='words']", id=f"c-{denied.id}")
+    assert _words(words) == "denied any check was late"
+
+
 def test_an_article_reads_as_it_was_stored() -> None:
     for reading, article in zip(READINGS, _parsed(PAGE).xpath("//article"), strict=True):
         for chip in article.xpath(".//a[starts-with(@class, 'chip')]"):
@@ -119,6 +125,12 @@ def test_a_claim_that_goes_on_after_a_break_shows_its_number_again() -> None:
     numbers = [chip.text for chip in article.xpath(".//a[contains(@class, 'chip')]")]
     assert Counter(numbers)["9"] == 2
     assert len(article.xpath(".//a[contains(@class, 'n9')][@id]")) == 1
+
+
+def test_every_passage_lights_up_when_its_card_leads_there() -> None:
+    (style,) = TREE.xpath("//style/text()")
+    lit = {int(number) for number in re.findall(r"\.n(\d+):target ~ \.s\1\b", style)}
+    assert lit == set(range(1, max(len(reading.claims) for reading in READINGS) + 1))
 
 
 def test_groups_are_speakers() -> None:

@@ -65,6 +65,7 @@ class _Totals:
     forms: Counter[str] = field(default_factory=Counter)
 
     def add(self, reading: Reading) -> None:
+        """Count one more reading."""
         self.articles += 1
         self.claims += len(reading.claims)
         self.most = max(self.most, len(reading.claims))
