@@ -54,7 +54,7 @@ def main() -> int:
             below += asked.stage is not None
             continue
         held = {} if asked.path else floors.get(name, {})
-        below += sum(not _holds(metric, figures[metric], floor) for metric, floor in held.items())
+        below += sum(not holds(metric, figures[metric], floor) for metric, floor in held.items())
         print(json.dumps(figures, indent=1) if asked.json else _table(name, figures, held))
         if asked.lift and not asked.path:
             floors[name] = {m: _lifted(m, figures[m], floor) for m, floor in held.items()}
@@ -63,7 +63,8 @@ def main() -> int:
     return int(below > 0)
 
 
-def _holds(metric: str, value: float, floor: float) -> bool:
+def holds(metric: str, value: float, floor: float) -> bool:
+    """Whether `value` is at or above its floor (at or below, for what should not be there)."""
     return value <= floor if metric.endswith(AT_MOST) else value >= floor
 
 
@@ -78,7 +79,7 @@ def _table(name: str, figures: Figures, held: dict[str, float]) -> str:
     for metric, value in figures.items():
         floor = held.get(metric)
         verdict = "" if floor is None else f"  floor {floor:g}"
-        fell = floor is not None and not _holds(metric, value, floor)
+        fell = floor is not None and not holds(metric, value, floor)
         lines.append(f"  {metric:32} {value:9.3f}{verdict}{'  BELOW' if fell else ''}")
     return "\n".join(lines)
 

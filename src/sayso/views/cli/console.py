@@ -81,15 +81,15 @@ def open_ledger(ledger: Path | None, *, create: bool = False) -> Ledger:
     return Ledger.open(settings.ledger, create=create, wait=settings.wait)
 
 
-def print_table(rows: Iterable[Mapping[str, str]], *, wide: str) -> None:
-    """`rows` as a table, all of the same keys; column `wide` takes what room is left."""
+def print_table(rows: Iterable[Mapping[str, str]]) -> None:
+    """`rows` as a table, all of the same keys."""
     rows = list(rows)
     if not rows:
         note("Nothing found.")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in rows[0]:
-        table.add_column(name, ratio=1 if name == wide else None, overflow="fold", max_width=None)
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(for_terminal(cell)) for cell in row.values()))
     output().print(table)

@@ -43,7 +43,7 @@ def doctor(ledger: LedgerOption = None) -> None:
         ("a read", _read_sentence),
     ]
     rows = [_check(name, check) for name, check in checks]
-    print_table(rows, wide="found")
+    print_table(rows)
     if any(row["ok"] == "no" for row in rows):
         raise typer.Exit(1)
 

@@ -14,6 +14,7 @@ import sayso
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.ledger.queries import article_ids, captured, find_article, totals
+from sayso.model.article import Article
 from sayso.model.reading import ClaimRow
 from sayso.version import __version__
 from sayso.views.cli.console import (
@@ -33,7 +34,6 @@ from sayso.views.terminal_article import render_article
 __all__ = ["add_commands", "save_dossier"]
 
 DOSSIER = Path("sayso-dossier.html")
-TABLE_COLUMNS = {"source", "name", "cue", "content", "outlet", "published"}
 
 T = TypeVar("T")
 
@@ -104,7 +104,7 @@ def sources(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) ->
 def articles(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print the articles; jsonl holds their text."""
     with open_ledger(ledger) as opened:
-        _print(sayso.articles(opened), format, article_object, article_row, article_row)
+        _print(sayso.articles(opened), format, article_object, article_row, _short_article)
 
 
 def dossier(
@@ -156,6 +156,19 @@ def _short_claim(row: ClaimRow) -> dict[str, str]:
     }
 
 
+def _short_article(article: Article) -> dict[str, str]:
+    flat = article_row(article)
+    return {
+        "id": flat["article"][:8],
+        "published": flat["published"][:10],
+        "outlet": flat["outlet"],
+        "agency": flat["agency"],
+        "byline": flat["byline"],
+        "title": flat["title"],
+        "file": Path(flat["path"]).name,
+    }
+
+
 def _print(
     rows: Iterable[T],
     format: Format,  # noqa: A002
@@ -169,4 +182,4 @@ def _print(
     elif format is Format.CSV:
         write_csv(map(as_row, rows), sys.stdout)
     else:
-        print_table(map(as_short, rows), wide="content")
+        print_table(map(as_short, rows))

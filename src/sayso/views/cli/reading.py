@@ -188,13 +188,13 @@ def _report(summary: Summary, ledger: Ledger, seconds: float) -> None:
                 "claims": str(held.claims),
                 "sources": str(held.sources),
             }
-        ],
-        wide="",
+        ]
     )
     if done and not (counts.keys() - {"known"}):
         note("Nothing new: all of it is in the ledger already. To read it anew: sayso read --again")
     if summary.skipped:
-        note(f"{summary.skipped} files in folders were passed over: their names are no article's.")
+        files = "1 file" if summary.skipped == 1 else f"{summary.skipped} files"
+        note(f"Passed over in folders: {files} whose name is no article's.")
     if not done and not summary.stopped:
         note("No articles found: .html, .htm, .xhtml, .txt and .md are read in folders.")
     rate = f", {done / seconds:.1f} a second" if done and seconds > 1 else ""
