@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 from view_samples import MADE, build_reading, dossier_of, load_readings
 
+from sayso.model.attribution import Source
 from sayso.model.reading import Reading
 
 
@@ -158,6 +159,36 @@ def test_two_articles_with_an_unresolved_he_are_two_groups() -> None:
     tree = _parsed(dossier_of([reading, Reading(other, reading.attributions, claims)]))
     assert len(tree.xpath("//h3[bdi='“He”']")) == 2
     assert len(tree.xpath("//h3[bdi='“A diver”']")) == 1
+
+
+def _one(url: str, words: str, **source: Any) -> Reading:
+    say = {"source": words, "cue": "said", "content": ["it sank"], "anonymous": True} | source
+    return build_reading({"url": url, "text": f"{words} said it sank.", "say": [say]})
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "source", "groups"),
+    [
+        ("A diver", "a  diver", {}, 1),
+        ("He", "he", {}, 2),
+        ("Ostrel's pilots", "Ostrel’s pilots", {"name": None}, 1),
+        ("the clerk", "the clerk", {"anonymous": False}, 2),
+        ("Vik", "Hanne Vik", {"name": "Hanne Vik", "anonymous": False}, 1),
+    ],
+)
+def test_who_is_one_group_in_two_articles(
+    words: str, other: str, source: dict[str, Any], groups: int
+) -> None:
+    page = dossier_of([_one("https://a.example/", words, **source), _one("b", other, **source)])
+    assert len(_parsed(page).xpath("//section[@class='group']")) == groups
+
+
+def test_a_source_without_words_is_not_a_blank_line() -> None:
+    reading = READINGS[1]
+    silent = Source(spans=(), text="", kind="person", anonymous=True)
+    attributions = tuple(replace(each, source=silent) for each in reading.attributions)
+    page = dossier_of([replace(reading, attributions=attributions)])
+    assert _parsed(page).xpath("//section[@class='group']/header/h3/bdi/text()") == ["Not worded"]
 
 
 def test_the_header_counts() -> None:

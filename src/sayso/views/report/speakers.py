@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
-from sayso.model.attribution import Attribution
+from sayso.model.attribution import Attribution, Source
 from sayso.model.claim import Claim
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
@@ -16,6 +15,9 @@ from sayso.views.marks import claims_in_order
 from sayso.views.report.wording import claim_facts, count_words, details, speaker
 
 __all__ = ["SECTIONS", "Card", "Group", "Section", "Speakers", "group_id"]
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,14 @@ class ArticleLine:
 
 @dataclass(slots=True)
 class Group:
-    """One speaker (or one wording for unnamed ones) with its cards, in the order they came."""
+    """One speaker (or one wording for unnamed ones) with its cards, in the order they came.
+
+    `quoted`: the title is the article's words for a source without a name.
+    """
 
     id: str
     title: str
+    quoted: bool = False
     cards: list[Card] = field(default_factory=list)
     _known: dict[tuple[int, str], None] = field(default_factory=dict)
 
@@ -160,20 +166,28 @@ class Speakers:
     def _group(self, attribution: Attribution, article: Article) -> Group:
         groups = self._groups[_section(attribution)]
         key = group_id(attribution, article)
-        return groups.setdefault(key, Group(key, speaker(attribution, article)))
+        source = attribution.source
+        quoted = bool(source and source.text and not source.name)
+        return groups.setdefault(key, Group(key, speaker(attribution, article), quoted))
 
 
 def group_id(attribution: Attribution, article: Article) -> str:
     """The page's id of the group that a claim of `attribution` stands in.
 
-    A name is one group wherever it stands. So are the words for an unnamed source, but for a single
-    person without a resolved name ("he"), who is nobody outside the article.
+    A name is one group wherever it stands. So are the words for an unnamed source, but for those
+    that mean nobody outside their article.
     """
     section = _section(attribution)
-    source = attribution.source
-    unresolved = section == "unnamed" and source and source.kind in {"person", "spokesperson"}
-    words = _folded([speaker(attribution, article)])
-    return f"s-{content_id('speaker', section, words, article.id if unresolved else None)}"
+    own = article.id if _only_here(attribution.source) else None
+    return f"s-{content_id('speaker', section, _folded(speaker(attribution, article)), own)}"
+
+
+def _only_here(source: Source | None) -> bool:
+    """Whether `source` is a pronoun, no word at all, or one person whose name is not resolved."""
+    if source is None or source.name:
+        return False
+    unresolved = source.kind in {"person", "spokesperson"} and not source.anonymous
+    return unresolved or not source.text or _folded(source.text) in _PRONOUNS
 
 
 def _section(attribution: Attribution) -> str:
@@ -199,8 +213,8 @@ def _first_claims(reading: Reading) -> dict[str | None, tuple[str, str]]:
     return found
 
 
-def _folded(words: Iterable[str]) -> str:
-    return " ".join(" ".join(words).split()).casefold()
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold().replace("’", "'")
 
 
 def _alphabetical(group: Group) -> tuple[str, str]:

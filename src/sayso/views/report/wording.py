@@ -12,6 +12,7 @@ from sayso.model.claim import Claim, Event, Likelihood, Position, Quantity, Time
 
 __all__ = [
     "NO_SOURCE",
+    "NO_WORDS",
     "claim_facts",
     "count_words",
     "date_words",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 NO_SOURCE = "No source given"
+NO_WORDS = "Not worded"
+"""For a source that the article refers to without a word of its own (a shared subject)."""
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DATE = re.compile(
@@ -79,7 +82,7 @@ def day_words(date: str | None) -> str | None:
 def speaker(attribution: Attribution, article: Article) -> str:
     """Who asserts it: the resolved name, else the words for them, the outlet, or nobody."""
     if attribution.source:
-        return attribution.source.name or attribution.source.text
+        return attribution.source.name or attribution.source.text or NO_WORDS
     if attribution.form == "narrator":
         return article.outlet or "The article itself"
     return NO_SOURCE
