@@ -1,0 +1,1 @@
+"""Views: what a person sees. They go through the public API and the ledger's queries."""
