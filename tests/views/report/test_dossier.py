@@ -158,6 +158,8 @@ def test_two_articles_with_an_unresolved_he_are_two_groups() -> None:
     claims = tuple(replace(claim, id=f"{claim.id}x") for claim in reading.claims)
     tree = _parsed(dossier_of([reading, Reading(other, reading.attributions, claims)]))
     assert len(tree.xpath("//h3[bdi='“He”']")) == 2
+    listed = {_words(link) for link in tree.xpath("//nav//a[bdi='He']")}
+    assert listed == {"He in article 1", "He in article 2"}
     assert len(tree.xpath("//h3[bdi='“A diver”']")) == 1
 
 

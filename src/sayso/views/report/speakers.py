@@ -92,12 +92,14 @@ class ArticleLine:
 class Group:
     """One speaker (or one wording for unnamed ones) with its cards, in the order they came.
 
-    `quoted`: the title is the article's words for a source without a name.
+    `quoted`: the title is the article's words for a source without a name. `only_in`: the number
+    of the one article in which it means anybody.
     """
 
     id: str
     title: str
     quoted: bool = False
+    only_in: int | None = None
     cards: list[Card] = field(default_factory=list)
     _known: dict[tuple[int, str], None] = field(default_factory=dict)
 
@@ -153,7 +155,10 @@ class Speakers:
                 number=number,
                 source=line,
             )
-            self._group(attribution, article).add(attribution, card)
+            group = self._group(attribution, article)
+            if _only_here(attribution.source):
+                group.only_in = article_number
+            group.add(attribution, card)
 
     def sections(self) -> list[tuple[Section, list[Group]]]:
         """Every section that has claims, its groups in alphabetical order."""
