@@ -39,9 +39,14 @@ class Attributor:
         cast = Cast(syntaxes)
         found: list[Attribution] = []
         for syntax in syntaxes:
-            statements = self._reader.find(syntax.annotation)
+            statements = self._find(syntax)
             found.extend(_attributions(article, syntax, cast, statements))
         return tuple(found)
+
+    def _find(self, syntax: Syntax) -> tuple[Statement, ...]:
+        if isinstance(self._reader, RuleReader):
+            return self._reader.find_in(syntax)
+        return self._reader.find(syntax.annotation)
 
 
 def _attributions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sayso.attribute.names import Naming, gender_of, naming
 from sayso.attribute.sources import Description, describe
@@ -104,6 +105,7 @@ def _longer(*names: str | None) -> str | None:
     return max((name for name in given if name.startswith(given[0])), key=len, default=None)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> list[str]:
     parts = name.lower().replace("’s", "").replace("'s", "").split()
     return [part for part in parts if len(part.rstrip(".")) > 1] or parts

@@ -162,7 +162,8 @@ def _beside(syntax: Syntax, verb: int, low: int) -> Range | None:
         return None
     top = token.index
     while low <= syntax.tokens[top].head < first and syntax.tokens[top].head != top:
-        if syntax.tokens[syntax.tokens[top].head].pos not in NOMINAL | {"ADP"}:
+        above = syntax.tokens[syntax.tokens[top].head]
+        if syntax.tokens[top].dep == "appos" or above.pos not in NOMINAL | {"ADP"}:
             break
         top = syntax.tokens[top].head
     start = max(low, syntax.first[top])

@@ -186,10 +186,16 @@ def _without_roles(syntax: Syntax, run: Range) -> Range:
     for index in range(run[0], last - 1):
         if _role_like(syntax, index) or (index == first and _label(syntax, index) in PLACES):
             first = index + 1
-    entity = syntax.entity_of.get(last - 1)
-    if entity is not None and syntax.annotation.entities[entity].label == "PERSON":
-        first = max(first, min(syntax.annotation.entities[entity].first, last - 1))
+    while first < last - 1 and _foreign(syntax, first, last - 1):
+        first += 1
     return (first, last) if not _role_like(syntax, first) or last - first > 1 else (last, last)
+
+
+def _foreign(syntax: Syntax, index: int, name: int) -> bool:
+    """Whether a capitalised word before a person's name is none of it: "Corvid Wire | Ann Roe"."""
+    if _label(syntax, name) != "PERSON" or syntax.entity_of.get(index) == syntax.entity_of[name]:
+        return False
+    return _label(syntax, index) in BODIES or syntax.tokens[index].tag not in {"NNP", "NNPS"}
 
 
 def _role_like(syntax: Syntax, index: int) -> bool:
@@ -242,15 +248,16 @@ def _role(
     """Role and affiliation: from before the name, after it, or from an apposition."""
     candidates = [prefix, *others]
     for candidate in candidates:
-        if any(
-            (_role_like(syntax, i) and syntax.text(i).lower() not in words().titles)
-            or (syntax.tokens[i].lemma.lower() in words().roles and i - candidate[0] > 0)
-            for i in range(*candidate)
-        ):
+        if any(_is_role(syntax, i) for i in range(*candidate)):
             role, affiliation = _split_role(syntax, candidate)
             if role:
                 return role, affiliation
     return None, _tie(syntax, (name[1], part[1]))
+
+
+def _is_role(syntax: Syntax, index: int) -> bool:
+    lemma = syntax.tokens[index].lemma.lower()
+    return lemma in words().roles or lemma in words().spokespeople
 
 
 def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:

@@ -57,7 +57,10 @@ def _parent(number: int, found: list[tuple[Statement, list[Range]]], syntax: Syn
     hosts = [
         place
         for place, (_, ranges) in enumerate(found)
-        if place != number and _covers(ranges, [cue]) and _size(ranges) > _size(content)
+        if ranges[0][0] <= cue[0]
+        and place != number
+        and _covers(ranges, [cue])
+        and _size(ranges) > _size(content)
     ]
     return min(hosts, key=lambda place: (_size(found[place][1]), place), default=None)
 

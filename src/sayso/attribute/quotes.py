@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "paragraph_of", "paragraphs", "quotations"]
+__all__ = ["Quotation", "paragraphs", "quotations"]
 
 OPEN_CLOSE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«"}
 STRAIGHT = frozenset({'"', "''", "``", "＂"})
@@ -40,23 +41,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in bounds if text[a:b].strip()]
 
 
-def paragraph_of(bounds: list[tuple[int, int]], position: int) -> int:
-    """The number of the last paragraph that begins at or before `position`."""
-    low, high = 0, len(bounds)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if bounds[middle][0] <= position else (low, middle)
-    return max(0, low - 1)
-
-
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """The outermost quotations of `text`, in order and not overlapping.
+def quotations(text: str, bounds: Iterable[tuple[int, int]]) -> tuple[Quotation, ...]:
+    """The outermost quotations of `text`, in order and not overlapping; none crosses `bounds`.
 
     Double marks win; single marks count only where no double ones are around them, and an
     apostrophe ("the boats' range", "’90s") is not a mark.
     """
     found: list[Quotation] = []
-    for start, end in paragraphs(text):
+    for start, end in bounds:
         doubles = _doubles(text, start, end)
         found.extend(doubles)
         found.extend(_singles(text, start, end, doubles))

@@ -13,10 +13,10 @@ _TOLD = re.compile(
     r"authori[sz]ed to (?:speak|discuss|comment|brief|talk)|permission to speak|allowed to speak",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\b(?:because|as|since|citing|given|for fear|due to)\b[^.;]*", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|as|since|citing|given|for fear|due to)\b[^.;,]*", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?:on (?:the )?condition|who (?:asked|declined|requested|spoke|was|were)|"
-    r"(?:asked|declined|requested) not|none|neither|they|all|both|the \w+)\b[^.;]*",
+    r"(?:asked|declined|requested) not|none|neither|they|all|both|the \w+)\b[^.;,]*",
     re.IGNORECASE,
 )
 _BACKWARD = re.compile(

@@ -19,6 +19,8 @@ __all__ = ["RuleReader", "drafts", "outermost"]
 MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 OWN_VOICE = frozenset({"i", "we", "you", "it's"})
 NOBODY = frozenset({"neither", "none", "nobody", "no"})
+VERBAL = frozenset({"VERB", "AUX"})
+PHRASES = frozenset({"according", "in", "by"})
 QUESTIONS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which"})
 
 
@@ -27,9 +29,10 @@ class RuleReader:
 
     def find(self, annotation: Annotation) -> tuple[Statement, ...]:
         """The outermost statements, continuations joined, in text order."""
-        if not annotation.tokens:
-            return ()
-        syntax = Syntax(annotation)
+        return self.find_in(Syntax(annotation))
+
+    def find_in(self, syntax: Syntax) -> tuple[Statement, ...]:
+        """As `find`, where the lookups are already built."""
         bare = (i for i, quote in enumerate(syntax.quoted) if quote is None)
         found = outermost(drafts(syntax, bare))
         return tuple(statement(syntax, each) for each in joined(syntax, found))
@@ -46,9 +49,13 @@ def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
     """What the cues at the tokens `where` introduce, nested or not."""
     lexicon = cues()
     found: list[Draft] = []
+    triggers = PHRASES | lexicon.evidential_adverbs
     for index in where:
-        draft = draft_phrase(syntax, index, lexicon)
-        if draft is None and syntax.tokens[index].pos in {"VERB", "AUX"}:
+        token = syntax.tokens[index]
+        draft = None
+        if token.text.lower() in triggers:
+            draft = draft_phrase(syntax, index, lexicon)
+        if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
             draft = _verbal(syntax, index, lexicon)
         if draft:
             found.append(draft)
@@ -74,9 +81,7 @@ def _inside(draft: Draft, other: Draft) -> bool:
 
 def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     lemma = lexicon.lemma(syntax.tokens[verb].lemma)
-    if not lexicon.has(lemma) or syntax.tokens[verb].dep in {"amod", "compound"}:
-        return None
-    if _unsaid(syntax, verb, lemma, lexicon):
+    if syntax.tokens[verb].dep in {"amod", "compound"} or _unsaid(syntax, verb, lemma, lexicon):
         return None
     if is_passive(syntax, verb):
         return passive(syntax, verb, lexicon)

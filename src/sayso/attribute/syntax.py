@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from sayso.attribute.quotes import Quotation, paragraph_of, paragraphs, quotations
+from sayso.attribute.quotes import Quotation, paragraphs, quotations
 from sayso.model.annotation import Annotation, Token
 from sayso.model.spans import Span
 
@@ -31,10 +31,13 @@ class Syntax:
         self.children = _children(self.tokens)
         self.first, self.last = _edges(self.tokens, self.children)
         self._starts = [token.start for token in self.tokens]
-        self.sentence_of = _numbered(len(self.tokens), annotation)
+        self.sentence_of = _numbered(
+            len(self.tokens), ((each.first, each.last) for each in annotation.sentences)
+        )
         self.paragraphs = paragraphs(annotation.text)
         self.paragraph_tokens = [self.token_range(*bounds) for bounds in self.paragraphs]
-        self.quotations = quotations(annotation.text)
+        self._paragraph_of = _numbered(len(self.tokens), self.paragraph_tokens)
+        self.quotations = quotations(annotation.text, self.paragraphs)
         self.quoted: list[int | None] = [None] * len(self.tokens)
         self.quote_tokens = [self._place(n, quote) for n, quote in enumerate(self.quotations)]
         self.entity_of = _entities(annotation)
@@ -66,7 +69,7 @@ class Syntax:
 
     def paragraph(self, index: int) -> int:
         """The number of the paragraph a token is in."""
-        return paragraph_of(self.paragraphs, self.tokens[index].start)
+        return self._paragraph_of[index]
 
     def _after_dateline(self, first: int, last: int, index: int) -> int:
         start = self.tokens[first].start
@@ -136,11 +139,11 @@ def _edges(tokens: tuple[Token, ...], children: list[list[int]]) -> tuple[list[i
     return first, last
 
 
-def _numbered(count: int, annotation: Annotation) -> list[int]:
-    sentence_of = [0] * count
-    for number, sentence in enumerate(annotation.sentences):
-        sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-    return sentence_of
+def _numbered(count: int, ranges: Iterable[Range]) -> list[int]:
+    number_of = [0] * count
+    for number, (first, last) in enumerate(ranges):
+        number_of[first:last] = [number] * (last - first)
+    return number_of
 
 
 def _entities(annotation: Annotation) -> dict[int, int]:
