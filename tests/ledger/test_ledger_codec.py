@@ -53,7 +53,7 @@ def test_a_decimal_keeps_its_digits(digits: str) -> None:
 def test_a_moment_is_kept_in_utc() -> None:
     there = dt.timezone(dt.timedelta(hours=3))
     assert codec.moment(dt.datetime(2031, 1, 1, 2, tzinfo=there)) == "2030-12-31T23:00:00+00:00"
-    assert codec.moment(dt.datetime(2031, 1, 1, 2)) == "2031-01-01T02:00:00+00:00"  # noqa: DTZ001
+    assert codec.moment(dt.datetime(2031, 1, 1, 2)) == "2031-01-01T02:00:00+00:00"
 
 
 def test_json_does_not_depend_on_the_order_of_keys() -> None:

@@ -36,7 +36,7 @@ _PRAGMAS = (
     # 16 MB: what many articles write to (the heads of the indexes) reaches the disk once for all
     # of them.
     "PRAGMA wal_autocheckpoint = 4000",
-    # 16 MB: the indexes' pages that every article touches stay in memory (2 MB: half as slow again).
+    # 16 MB: the pages of the indexes that every article touches stay in memory.
     "PRAGMA cache_size = -16000",
     # A ledger may come from someone else: its schema must not be able to call functions.
     "PRAGMA trusted_schema = OFF",

@@ -18,7 +18,8 @@ def fold(text: str) -> str:
 
     The same folding as the search index's (``unicode61 remove_diacritics 2``).
     """
-    apart = unicodedata.normalize("NFKD", storable(text).casefold())
+    plain = unicodedata.normalize("NFKD", storable(text)).casefold()
+    apart = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return " ".join(bare.split())
 
