@@ -99,8 +99,10 @@ def _halves(ledger: Path) -> list[tuple[object, ...]]:
     return _ask(
         ledger,
         "SELECT id FROM capture WHERE id NOT IN (SELECT capture_id FROM article) "
-        "UNION ALL SELECT id FROM attribution WHERE article_id NOT IN (SELECT id FROM article) "
-        "UNION ALL SELECT id FROM claim WHERE attribution_id NOT IN (SELECT id FROM attribution)",
+        "UNION ALL SELECT id FROM attribution "
+        "WHERE article_number NOT IN (SELECT number FROM article) "
+        "UNION ALL SELECT id FROM claim "
+        "WHERE attribution_number NOT IN (SELECT number FROM attribution)",
     )
 
 
@@ -114,7 +116,7 @@ def _differences(left: Path, right: Path) -> list[str]:
 def _rows(ledger: Path, table: str) -> list[tuple[object, ...]]:
     columns = [str(row[1]) for row in _ask(ledger, f"PRAGMA table_info('{table}')")]
     kept = ", ".join(f'"{name}"' for name in columns if name not in TIMES)
-    return _ask(ledger, f'SELECT {kept} FROM "{table}" ORDER BY rowid')  # noqa: S608
+    return _ask(ledger, f'SELECT {kept} FROM "{table}"')  # noqa: S608
 
 
 if __name__ == "__main__":

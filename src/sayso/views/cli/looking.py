@@ -111,14 +111,17 @@ def dossier(
     to: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
     ] = DOSSIER,
+    title: Annotated[
+        str | None, typer.Option(help="Its heading (default: the ledger's name).")
+    ] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Write one self-contained page: claims by speaker, articles with their claims marked."""
     with open_ledger(ledger) as opened:
-        save_dossier(opened, to)
+        save_dossier(opened, to, title or f"Who says what: {opened.path.stem}")
 
 
-def save_dossier(ledger: Ledger, to: Path) -> None:
+def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
     """Write the dossier of `ledger` to `to`, and say so. A page that fails leaves no half page."""
     held = totals(ledger)
     facts = DossierFacts(
@@ -133,7 +136,7 @@ def save_dossier(ledger: Ledger, to: Path) -> None:
     half = to.with_name(f"{to.name}.part")
     try:
         with half.open("w", encoding="utf-8", newline="") as page:
-            write_dossier(readings, page, title=f"Dossier of {ledger.path.name}", made=facts)
+            write_dossier(readings, page, title=title, made=facts)
         half.replace(to)
     except OSError as error:
         half.unlink(missing_ok=True)

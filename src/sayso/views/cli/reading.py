@@ -127,7 +127,7 @@ def demo(
     sample = resources.files("sayso.resources").joinpath("sample")
     with resources.as_file(sample) as folder, open_ledger(ledger, create=True) as opened:
         code = _carry_out(partial(sayso.read, [str(folder)], opened), opened)
-        save_dossier(opened, to)
+        save_dossier(opened, to, "Who says what: the sample story")
     note(f"Next: sayso claims --ledger {ledger}, or sayso read on a folder of your own.")
     raise typer.Exit(code)
 
@@ -171,7 +171,8 @@ def _exit_code(summary: Summary) -> int:
 
 def _report(summary: Summary, ledger: Ledger, seconds: float) -> None:
     for outcome in summary.failed:
-        complain(f"{outcome.name}: {outcome.error}")
+        told = str(outcome.error)
+        complain(told if outcome.name in told else f"{outcome.name}: {told}")
     if summary.stopped:
         complain(f"Stopped: {summary.stopped}")
     counts, held = summary.counts, totals(ledger)
