@@ -1,4 +1,4 @@
-"""What a page or a text is cut into: blocks, in reading order, with what the markup says of them."""
+"""What a page or a text is cut into: blocks in reading order, with what the markup says of them."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import trafilatura
+from trafilatura.settings import Document
 
 from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.furniture import (
@@ -79,7 +80,7 @@ def _named_by_trafilatura(page: Page, candidates: list[int]) -> list[int]:
     found = trafilatura.bare_extraction(
         page.tree, fast=True, include_comments=False, with_metadata=False, favor_recall=True
     )
-    if found is None or not found.text:
+    if not isinstance(found, Document) or not found.text:
         return []
     text = fold(found.text)
     return [i for i in candidates if fold(page.blocks[i].text)[:80] in text]
@@ -158,7 +159,7 @@ def _is_paragraph(blocks: list[Block], i: int, mould: str) -> bool:
         return False
     if not is_prose(block.text):
         return _is_listed(blocks, i)
-    return block.mould == mould or not _is_box(block)
+    return not mould or block.mould == mould or not _is_box(block, mould)
 
 
 def _is_listed(blocks: list[Block], i: int) -> bool:
@@ -170,12 +171,16 @@ def _is_listed(blocks: list[Block], i: int) -> bool:
     return blocks[i].text.endswith(":")
 
 
-def _is_box(block: Block) -> bool:
-    """Whether a block in another mould than the paragraphs' is a caption or a promotion."""
+def _is_box(block: Block, mould: str) -> bool:
+    """Whether a block in another mould than the paragraphs' is a caption or a promotion.
+
+    In an element of another kind than theirs, speaking to the reader is enough to be one.
+    """
     words = word_count(block.text)
     if "image" in block.roles and words <= CAPTION_WORDS:
         return True
-    return words <= SMALL_BOX and is_promotional(block.text)
+    apart = block.mould.split(">")[0] != mould.split(">", maxsplit=1)[0]
+    return words <= SMALL_BOX and is_promotional(block.text, apart)
 
 
 def _without_pull_quotes(blocks: list[Block], kept: list[int], mould: str) -> list[int]:

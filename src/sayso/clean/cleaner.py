@@ -6,11 +6,12 @@ is read for headline, deck, byline, dates and credits; what a person has said go
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sayso.clean.blocks import Block
 from sayso.clean.body import Region, candidate, paragraphs, region_of
-from sayso.clean.credits import Dateline, read_dateline
+from sayso.clean.credits import Byline, Dateline, read_dateline
 from sayso.clean.dates import Order, day_order
 from sayso.clean.decode import decode, kind_of
 from sayso.clean.head import Head, read_head, read_tail
@@ -53,8 +54,22 @@ def clean(capture: Capture, given: Given) -> Article:
     kind = kind_of(capture)
     draft = _from_page(source) if kind == "text/html" else _from_text(source, kind)
     article = _article(draft, capture.id)
-    article = replace(article, **given.stated())
+    article = _with_given(article, given)
     return replace(article, id=content_id("article", capture.id, article.url or article.outlet))
+
+
+def _with_given(article: Article, given: Given) -> Article:
+    """`article` under what a person said of it."""
+    return replace(
+        article,
+        url=given.url or article.url,
+        outlet=given.outlet or article.outlet,
+        agency=given.agency or article.agency,
+        title=given.title or article.title,
+        byline=given.byline or article.byline,
+        published=given.published or article.published,
+        language=given.language or article.language,
+    )
 
 
 def _article(draft: _Draft, capture_id: str) -> Article:
@@ -62,9 +77,15 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     blocks, stated = draft.blocks, draft.stated
     context = "\n".join(b.text for b in blocks[draft.region.first : draft.region.last])
     head = _read_head(draft, context)
+    outlet = (None if stated.outlets else head.values.get("outlet")) or draft.outlet
+    draft = replace(draft, outlet=outlet)
     language = guess(context)
-    kept = paragraphs(blocks, draft.region, names_in(_byline(head, Head(), draft), stated), language)
-    tail = read_tail(blocks[kept[-1] + 1 : kept[-1] + 1 + AFTER] if kept else (), draft.order, context)
+    kept = paragraphs(
+        blocks, draft.region, names_in(_byline(head, Head(), draft), stated), language
+    )
+    tail = read_tail(
+        blocks[kept[-1] + 1 : kept[-1] + 1 + AFTER] if kept else (), draft.order, context
+    )
     byline = _byline(head, tail, draft)
     if not head.bylines and byline:
         kept = paragraphs(blocks, draft.region, names_in(byline, stated), language)
@@ -77,11 +98,11 @@ def _article(draft: _Draft, capture_id: str) -> Article:
         id="",
         capture_id=capture_id,
         text=text,
-        title=head.values.get("title") or draft.title,
+        title=_title(head, draft),
         deck="\n".join(head.deck) or None,
         url=next(iter(stated.urls), head.values.get("url")),
-        outlet=draft.outlet,
-        agency=agency_of(dateline, head, tail, stated, draft.outlet, text),
+        outlet=outlet,
+        agency=agency_of(dateline, head, tail, stated, outlet, text),
         byline=str(byline) if byline else None,
         dateline=dateline.place if dateline else None,
         published=published,
@@ -96,8 +117,21 @@ def _read_head(draft: _Draft, context: str) -> Head:
     return read_head(before, draft.blocks[at + 1 : draft.region.first], draft.order, context)
 
 
-def _byline(head: Head, tail: Head, draft: _Draft):  # type: ignore[no-untyped-def]
-    return byline_of([*head.bylines, *tail.bylines], draft.stated, draft.outlet)
+def _byline(head: Head, tail: Head, draft: _Draft) -> Byline | None:
+    opening = read_dateline(draft.blocks[draft.region.first].text)
+    wire = opening.agency if opening else None
+    return byline_of([*head.bylines, *tail.bylines], draft.stated, draft.outlet, wire)
+
+
+def _title(head: Head, draft: _Draft) -> str | None:
+    """The headline; a labelled one without what mail and lists put before a subject."""
+    labelled = re.sub(
+        r"^(?:(?:re|fwd?|aw|wg)\s*:\s*|\[[^\]]{1,40}\]\s*)+",
+        "",
+        head.values.get("title", ""),
+        flags=re.IGNORECASE,
+    )
+    return labelled or draft.title
 
 
 def _dateline(head: Head, text: str) -> Dateline | None:
@@ -125,7 +159,9 @@ def _from_page(source: str) -> _Draft:
     headline = find_headline(blocks, region, stated)
     region = body_start(blocks, headline, region)
     title, affix = headline_of(blocks[headline].text if headline is not None else None, stated)
-    around = [b for i, b in enumerate(blocks) if i != headline and not region.first <= i < region.last]
+    around = [
+        b for i, b in enumerate(blocks) if i != headline and not region.first <= i < region.last
+    ]
     top = around[: headline if headline is not None else 3]
     outlet = outlet_of(stated.outlets, affix, top, around)
     return _Draft(blocks, region, headline, title, outlet, stated, order)
@@ -147,12 +183,17 @@ def _from_text(source: str, kind: str) -> _Draft:
         source, fields = stripped_markdown(source)
     blocks = read_text(source)
     masthead, headline, first = text_headline(blocks)
+    name = None
+    if masthead is not None:
+        name = masthead_name(blocks.pop(masthead).text)
+        headline, first = headline - 1 if headline else headline, first - 1
     last = max((i for i in range(first, len(blocks)) if candidate(blocks[i])), default=-1) + 1
     if last <= first:
         raise _no_article()
     order = day_order(None, source[:50_000])
     stated = stated_fields(fields, order)
     title = next(iter(stated.titles), blocks[headline].text if headline is not None else None)
-    name = masthead_name(blocks[masthead].text) if masthead is not None else None
-    outlet = next(iter(stated.outlets), name) or copyright_holder(b.text for b in (*blocks[:6], *blocks[last:]))
+    outlet = next(iter(stated.outlets), name) or copyright_holder(
+        b.text for b in (*blocks[:6], *blocks[last:])
+    )
     return _Draft(blocks, Region(first, last), headline, title, outlet, stated, order)

@@ -14,6 +14,7 @@ __all__ = ["Byline", "Dateline", "credited_agency", "read_byline", "read_datelin
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
 _PLACE_CAPS = rf"(?:(?!\()(?:{_CAPS})(?:[ -](?:{_CAPS}|of|de|es)){{0,4}})"
 _PLACE_TITLE = r"(?:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]+|es|de|of|la|el|al|upon)){0,3})"
+_PLACE_SHORT = r"[A-ZÀ-Þ][\w'’-]+(?:[ /][A-ZÀ-Þ][\w'’-]+){0,2}"
 _REGION = r"(?:, (?:[A-ZÀ-Þ][\w'’.-]*)(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?!\.? \d))"
 _DATE = (
     r"(?:,? (?:[A-Z][a-zà-ÿ]{2,9}\.?|[A-Z]{3,9}\.?) \d{1,2}(?:,? \d{4})?"
@@ -30,7 +31,7 @@ _DATELINES = tuple(
         rf"(?P<place>{_PLACE_CAPS}{_REGION}{{1,2}}){_DATE}?{_STOP}",
         rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
         rf"(?P<place>{_PLACE_TITLE}{_REGION}{{0,2}}){_DATE}\s*[—–―-]{{1,2}}\s+",
-        rf"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:[ /][A-ZÀ-Þ][\w'’-]+){{0,2}}{_REGION}?):\s+(?=[\"“‘'A-ZÀ-Þ])",
+        rf"(?P<place>{_PLACE_SHORT}{_REGION}?):\s+(?=[\"“‘'A-ZÀ-Þ])",
         rf"(?P<place>){_AGENCY}\s*[—–―-]{{1,2}}\s*",
     )
 )
@@ -39,7 +40,9 @@ _DATELINE_ONLY = re.compile(
     rf"{_DATE}?{_AGENCY}(?:\s*[—–―:-]{{1,2}})?"
     rf"|(?P<bare>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?\s*(?:[—–―:-]{{1,2}})"
 )
-_NO_AGENCY = re.compile(r"\d|^(?:Photo|Picture|Video|File|Updated?|Live|Opinion|Analysis)\b")
+_NO_AGENCY = re.compile(
+    r"\d|^(?:Photo|Picture|Video|File|Updated?|Live|Opinion|Analysis)\b|^(?:URGENT|UPDATE|UPDATED|EXCLUSIVE|ANALYSIS|OPINION|CORRECTED|BREAKING|VIDEO|PHOTOS?)\b"
+)
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
 _TOLD = re.compile(r"\b(?:told|tells)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})")
@@ -84,8 +87,9 @@ def read_dateline(text: str) -> Dateline | None:
             return Dateline(_place(match.group("place")), _first_agency(agency), match.end())
     only = _DATELINE_ONLY.fullmatch(text) if len(text) < 80 else None
     place = only.group("place") or only.group("bare") if only else None
-    if only and place and _is_place(place):
-        return Dateline(_place(place), _first_agency(only.group("agency")), len(text))
+    agency = only.group("agency") if only else None
+    if only and place and _is_place(place) and not (agency and _NO_AGENCY.search(agency)):
+        return Dateline(_place(place), _first_agency(agency), len(text))
     return None
 
 
@@ -163,7 +167,9 @@ def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> 
 def _slashed(rest: str, agency: str | None) -> Byline | None:
     """ "Agency/Place": a credit without a byline."""
     pieces = [piece.strip() for piece in rest.split("/")]
-    if not 2 <= len(pieces) <= 3 or not all(re.fullmatch(r"[A-ZÀ-Þ][\w .'’-]{1,30}", p) for p in pieces):
+    if not 2 <= len(pieces) <= 3 or not all(
+        re.fullmatch(r"[A-ZÀ-Þ][\w .'’-]{1,30}", p) for p in pieces
+    ):
         return None
     return Byline((), False, _canonical(agency) or pieces[0])
 
@@ -221,11 +227,17 @@ def credited_agency(line: str) -> str | None:
     name = re.split(r" (?:and|for) ", name)[0]
     if _is_agency(name):
         return _canonical(name)
-    supplied = re.match(r"(?i)\W*(?:this|the)? ?\w* ?(?:was|is)? ?(?:supplied|provided|distributed|agency|wire)", text)
+    supplied = re.match(
+        r"(?i)\W*(?:this|the)? ?\w* ?(?:was|is)? ?(?:supplied|provided|distributed|agency|wire)",
+        text,
+    )
     return name if supplied and len(name.split()) <= 4 else None
 
 
 def told_agency(text: str) -> str | None:
-    """The known agency that people "told" something in `text`: the weakest sign of where it is from."""
-    found = (agency_name(match.group(1)) or agency_name(match.group(1).split()[0]) for match in _TOLD.finditer(text))
+    """The known agency that people "told" something in `text`: the weakest sign of all."""
+    found = (
+        agency_name(match.group(1)) or agency_name(match.group(1).split()[0])
+        for match in _TOLD.finditer(text)
+    )
     return next((name for name in found if name), None)

@@ -26,8 +26,8 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _promotional() -> frozenset[str]:
-    return frozenset(data("furniture.toml")["promotional"])
+def _words(key: str) -> frozenset[str]:
+    return frozenset(data("furniture.toml")[key])
 
 
 def is_furniture(line: str) -> bool:
@@ -72,7 +72,9 @@ def is_note(line: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def is_promotional(line: str) -> bool:
-    """Whether `line` speaks to the reader in the page's voice, quotations left aside."""
+def is_promotional(line: str, apart: bool) -> bool:
+    """Whether `line` speaks in the page's voice, quotations left aside: of what it offers or, where
+    it stands `apart` from the paragraphs, to the reader."""
     text = _QUOTATION.sub(" ", plain(line).casefold())
-    return any(word in _promotional() for word in re.findall(r"[\w-]+", text))
+    words = _words("promotional") | (_words("address") if apart else frozenset())
+    return any(word in words for word in re.findall(r"[\w-]+", text))

@@ -61,7 +61,8 @@ class _Reader:
             self.head.agencies.append(agency)
         known = self._whole(" ".join(block.parts) or block.text, block, loose)
         if not known and len(block.parts) > 1:
-            known = any([self._whole(part, block, loose) for part in block.parts])
+            read = [self._whole(part, block, loose) for part in block.parts]
+            known = any(read)
         return known or bool(agency)
 
     def _labelled(self, text: str) -> bool:
@@ -125,7 +126,12 @@ class _Reader:
 
 
 def _dated(kind: str, iso: str) -> Dated:
-    return Dated("published" if kind == "published" else "modified" if kind == "modified" else "other", iso, 0, 0)
+    return Dated(
+        "published" if kind == "published" else "modified" if kind == "modified" else "other",
+        iso,
+        0,
+        0,
+    )
 
 
 @cache
@@ -163,7 +169,8 @@ def read_head(
 ) -> Head:
     """Read the lines between headline and body, and those just `before` the headline.
 
-    What precedes the headline counts only where markup says what it is: a date there may be today's.
+    What precedes the headline counts only where markup says what it is: a date there may be that of
+    the day the page was shown.
     """
     reader = _Reader(order, context)
     for block in before:
@@ -230,14 +237,24 @@ def read_tail(blocks: Sequence[Block], order: Order, context: str) -> Head:
     for block in blocks:
         if ends_article(block.text) and not credited_agency(block.text):
             break
-        if len(block.text) > MAX_LINE or "furniture" in block.roles:
-            continue
         text = block.text.strip()
-        said = re.match(r"(?i)(?:[-–—~]\s*|by\s+|words:?\s|story:?\s|report(?:ing|ed)?\s+by\s+|written\s+by\s+)\S", text)
+        posted = re.match(r"(?i)(?:posted |written |published )?by\s", text)
+        if len(text) > MAX_LINE or (block.furniture and not posted):
+            continue
+        said = re.match(
+            r"(?i)(?:[-–—~]\s*|by\s+|words:?\s|story:?\s|report(?:ing|ed)?\s+by\s+|written\s+by\s+)\S",
+            text,
+        )
         bare = block.links < 0.6 and (is_person(text) or is_staff(text) or _agency_like(text))
         signed = is_credit(text) and not text.lower().startswith(("by ", "written by "))
         if signed and not credited_agency(text):
             continue
-        if said or bare or block.roles & {"byline", "date", "source"} or _LABEL.match(text) or is_credit(text):
+        if (
+            said
+            or bare
+            or block.roles & {"byline", "date", "source"}
+            or _LABEL.match(text)
+            or is_credit(text)
+        ):
             reader.line(block, loose=bool(said or bare))
     return reader.head

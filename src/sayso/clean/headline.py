@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso.clean.blocks import Block, is_prose, word_count
@@ -23,19 +23,31 @@ TITLE_WORDS = 40
 
 
 def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> int | None:
-    """The number of the headline's block: large, before the body, like the title the page states."""
+    """The number of the headline's block: large, before the body, like the title stated."""
     end = min(region.last, region.first + 6)
     titles = [_words(t) for t in (*stated.titles, stated.page_title or "") if t]
     scores = {i: _score(blocks[i], titles) for i in range(end) if _may_be_title(blocks[i])}
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is not None and scores[best] >= 0.9:
         return best
-    plain = [i for i in scores if i < region.first and 4 <= word_count(blocks[i].text) and not _reads_as_credit(blocks[i])]
-    return plain[0] if plain and not titles else best if best is not None and scores[best] > 0.5 else None
+    plain = [
+        i
+        for i in scores
+        if i < region.first and word_count(blocks[i].text) >= 4 and not _reads_as_credit(blocks[i])
+    ]
+    return (
+        plain[0]
+        if plain and not titles
+        else best
+        if best is not None and scores[best] > 0.5
+        else None
+    )
 
 
 def _may_be_title(block: Block) -> bool:
-    return 1 <= word_count(block.text) <= TITLE_WORDS and not (is_furniture(block.text) and not block.size)
+    return 1 <= word_count(block.text) <= TITLE_WORDS and not (
+        is_furniture(block.text) and not block.size
+    )
 
 
 def _score(block: Block, titles: list[set[str]]) -> float:
@@ -60,7 +72,9 @@ def headline_of(visible: str | None, stated: Stated) -> tuple[str | None, str | 
     if stated.page_title:
         title, affix = split_title(stated.page_title, visible or next(iter(stated.titles), None))
     told = [split_title(title, visible)[0] for title in stated.titles]
-    if visible and any(word in _words(" ".join((*told, stated.page_title or ""))) for word in _words(visible)):
+    if visible and any(
+        word in _words(" ".join((*told, stated.page_title or ""))) for word in _words(visible)
+    ):
         return visible, affix
     if told:
         return told[0], affix
@@ -74,11 +88,19 @@ def body_start(blocks: Sequence[Block], headline: int | None, region: Region) ->
     inside = [i for i in range(region.first, region.last) if candidate(blocks[i]) and i != headline]
     if headline is not None:
         inside = [i for i in inside if i > headline] or inside
-    while len(inside) > 1 and "deck" in blocks[inside[0]].roles and read_dateline(blocks[inside[0]].text) is None:
+    while (
+        len(inside) > 1
+        and "deck" in blocks[inside[0]].roles
+        and read_dateline(blocks[inside[0]].text) is None
+    ):
         inside.pop(0)
-    credit = _last_credit(blocks, (headline if headline is not None else inside[0] - 1) + 1, region.last)
+    credit = _last_credit(
+        blocks, (headline if headline is not None else inside[0] - 1) + 1, region.last
+    )
     after = [i for i in inside if i > credit]
-    if len(after) > len(inside) - len(after) <= 3 and not any(read_dateline(blocks[i].text) for i in inside if i < credit):
+    if len(after) > len(inside) - len(after) <= 3 and not any(
+        read_dateline(blocks[i].text) for i in inside if i < credit
+    ):
         inside = after
     return replace(region, first=inside[0]) if inside else region
 
@@ -86,7 +108,9 @@ def body_start(blocks: Sequence[Block], headline: int | None, region: Region) ->
 def _last_credit(blocks: Sequence[Block], start: int, end: int) -> int:
     """The last line of byline or date near `start`, or -1."""
     near = range(start, min(end, start + REACH))
-    return max((i for i in near if not blocks[i].furniture and _reads_as_credit(blocks[i])), default=-1)
+    return max(
+        (i for i in near if not blocks[i].furniture and _reads_as_credit(blocks[i])), default=-1
+    )
 
 
 def _reads_as_credit(block: Block) -> bool:
@@ -106,25 +130,42 @@ def text_headline(blocks: Sequence[Block]) -> tuple[int | None, int | None, int]
     """For a plain text: the numbers of its masthead line, of its headline, and of the first line of
     its body."""
     masthead = headline = None
+    titled = any(_is_label(block.text, ("title",)) for block in blocks[:REACH])
     for i, block in enumerate(blocks[:REACH]):
         text = block.text
         if read_dateline(text) or (word_count(text) > TITLE_WORDS and is_prose(text)):
             break
-        if _is_label(text) or is_furniture(text) or _reads_as_credit(block) or credited_agency(text):
+        if (
+            _is_slug(text)
+            or _is_label(text)
+            or is_furniture(text)
+            or _reads_as_credit(block)
+            or credited_agency(text)
+        ):
             continue
-        if masthead is None and headline is None and _is_masthead(blocks, i):
+        if masthead is None and _is_masthead(blocks, i):
             masthead = i
-        elif headline is None and "item" not in block.roles:
-            headline = i
+        else:
+            headline = None if titled or "item" in block.roles else i
             break
     start = (headline if headline is not None else -1) + 1
     return masthead, headline, _text_start(blocks, start)
 
 
-def _is_label(text: str) -> bool:
+def _is_slug(text: str) -> bool:
+    """Whether `text` is an agency's keyword line: "PORT-STRIKE/UPDATE (URGENT)"."""
+    return word_count(text) <= 6 and bool(
+        re.fullmatch(r"[A-Z0-9 ]+(?:[-/][A-Z0-9]+)+(?: [A-Z0-9]+)*(?: \([A-Z ]+\))?", text)
+    )
+
+
+def _is_label(text: str, kinds: Collection[str] = ()) -> bool:
+    """Whether `text` starts with a label (of one of `kinds`, if given) and a colon."""
     match = re.match(r"\s*\W?([^\W\d_][\w /-]{0,28}?)\s*:", text)
     word = fold(match.group(1)) if match else ""
-    return len(text) < 200 and any(word in words for words in data("labels.toml").values())
+    return len(text) < 200 and any(
+        word in words for kind, words in data("labels.toml").items() if not kinds or kind in kinds
+    )
 
 
 def _is_masthead(blocks: Sequence[Block], i: int) -> bool:
@@ -135,7 +176,11 @@ def _is_masthead(blocks: Sequence[Block], i: int) -> bool:
     if not name or not following or is_prose(text):
         return False
     marked = fold(name) != fold(text)
-    return (marked or is_outlet_like(text) or text.isupper()) and word_count(text) <= 10 and not _starts_body(following)
+    return (
+        (marked or is_outlet_like(text) or text.isupper())
+        and word_count(text) <= 10
+        and not _starts_body(following)
+    )
 
 
 def _starts_body(text: str) -> bool:
@@ -150,6 +195,9 @@ def _text_start(blocks: Sequence[Block], start: int) -> int:
         dateline = read_dateline(blocks[i].text)
         if dateline and dateline.end < len(blocks[i].text) and is_prose(blocks[i].text):
             return i
-    credit = max((i for i in near if _reads_as_credit(blocks[i]) or _is_label(blocks[i].text)), default=start - 1)
+    credit = max(
+        (i for i in near if _reads_as_credit(blocks[i]) or _is_label(blocks[i].text)),
+        default=start - 1,
+    )
     later = [i for i in range(max(start, credit + 1), len(blocks)) if candidate(blocks[i])]
     return later[0] if later else start

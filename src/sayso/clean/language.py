@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.clean.resource import data
 
@@ -32,13 +32,20 @@ def _letters() -> dict[str, frozenset[str]]:
 
 def _script(text: str) -> str | None:
     """The language whose script most letters of `text` are in, if it is not the Latin one."""
-    names = Counter(
-        next((tag for name, tag in _scripts() if unicodedata.name(c, "").startswith(name)), "")
-        for c in text[:400]
-        if c.isalpha()
-    )
+    if text.isascii():
+        return None
+    names = Counter(_script_of(c) for c in text[:400] if c.isalpha())
     tag, count = names.most_common(1)[0] if names else ("", 0)
     return tag if tag and 2 * count > names.total() else None
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
+    """The language that `char`'s script stands for; "" for the Latin one and unlisted ones."""
+    if char <= "\u024f":
+        return ""
+    name = unicodedata.name(char, "")
+    return next((tag for script, tag in _scripts() if name.startswith(script)), "")
 
 
 @cache
@@ -90,14 +97,12 @@ def is_foreign(line: str, language: str | None) -> bool:
     if len(words) < 3:
         return False
     own = sum(word in _words().get(language, ()) for word in words)
-    evidence = {
-        tag: sum(word in known for word in words)
-        + sum(c in _letters().get(tag, ()) for c in set(line))
-        for tag, known in _words().items()
-        if tag != language
-    }
-    best = max(evidence.values())
-    foreign_own = max(
-        sum(word in known for word in words) for tag, known in _words().items() if tag != language
-    )
-    return best >= 2 and foreign_own >= 1 and own * 3 <= best and own <= len(words) / 12
+    if own > len(words) / 12:
+        return False
+    chars = set(line)
+    for tag, known in _words().items():
+        hits = sum(word in known for word in words) if tag != language else 0
+        evidence = hits + len(chars & _letters().get(tag, frozenset()))
+        if hits >= 1 and evidence >= max(2, own * 3):
+            return True
+    return False

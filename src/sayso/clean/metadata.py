@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.clean.dates import Order, machine_date
-from sayso.clean.resource import fold
+from sayso.clean.resource import data, fold
 
 __all__ = ["Stated", "read_metadata"]
 
@@ -20,14 +20,6 @@ MAX_NODES = 2_000
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem|Editorial|Review)$")
 _ORGANISATION = re.compile(r"(?:Organization|Corporation|Site|Agency|Publisher)$")
 _CREDITS = ("creditText", "sourceOrganization", "provider", "copyrightHolder", "contributor")
-
-_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title", "parsely-title", "sailthru.title")
-_SITE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title", "cre", "site_name", "apple-mobile-web-app-title")
-_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "byline", "parsely-author", "sailthru.author", "citation_author", "twitter:data1:author")
-_PUBLISHED = ("article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date", "pub_date", "og:pubdate", "ptime", "pdate", "bt:pubdate", "issue_date")
-_MODIFIED = ("article:modified_time", "og:updated_time", "article:updated", "article:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "article.updated", "modified_time", "updated_time", "revised", "utime", "moddate")
-_CREDIT = ("source", "news_source", "dc.source", "agency", "syndication-source", "original-source", "credit", "wire", "news-source")
-_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
 
 
 @dataclass(slots=True)
@@ -57,7 +49,9 @@ def read_metadata(tree: Any, headline: str | None, order: Order) -> Stated:
     title = tree.find(".//title")
     if title is not None and title.text_content().strip():
         stated.page_title = " ".join(title.text_content().split())[:500]
-    links = tree.xpath("//link[@rel='canonical']/@href") + tree.xpath("//link[@rel='amphtml']/@href")
+    links = tree.xpath("//link[@rel='canonical']/@href") + tree.xpath(
+        "//link[@rel='amphtml']/@href"
+    )
     stated.urls[:0] = [str(link) for link in links[:1] if str(link).startswith("http")]
     stated.languages.extend(str(tag) for tag in tree.xpath("/html/@lang | /html/@xml:lang"))
     return stated
@@ -67,7 +61,9 @@ def _read_json(tree: Any, headline: str | None, stated: Stated) -> None:
     nodes: list[dict[str, Any]] = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         nodes.extend(_nodes(_loaded(script.text_content())))
-    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    known = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
     articles = [node for node in nodes if _is(node, _ARTICLE)]
     for node in sorted(articles, key=lambda node: -_likeness(node, headline))[:1]:
         _read_article(node, known, stated)
@@ -80,7 +76,11 @@ def _read_json(tree: Any, headline: str | None, stated: Stated) -> None:
 
 def _loaded(text: str) -> Any:
     """JSON as pages write it: comment marks, stray commas and line breaks are forgiven."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text[:MAX_JSON])
+    text = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$",
+        "",
+        text[:MAX_JSON],
+    )
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text), text.strip().rstrip(";,")):
         try:
             return json.loads(attempt, strict=False)
@@ -99,7 +99,10 @@ def _salvaged(text: str) -> dict[str, Any]:
     for key, value in found:
         node.setdefault(key, value.replace('\\"', '"'))
     for key in ("author", "publisher"):
-        match = re.search(rf'"{key}"\s*:\s*[\[{{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?"name"\s*:\s*"([^"]{{1,100}})"', text)
+        match = re.search(
+            rf'"{key}"\s*:\s*[\[{{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?"name"\s*:\s*"([^"]{{1,100}})"',
+            text,
+        )
         if match:
             node[key] = {"@type": match.group(1) or "", "name": match.group(2)}
     return node
@@ -121,7 +124,10 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
     types = node.get("@type")
-    return any(isinstance(t, str) and kind.search(t) for t in (types if isinstance(types, list) else [types]))
+    return any(
+        isinstance(t, str) and kind.search(t)
+        for t in (types if isinstance(types, list) else [types])
+    )
 
 
 def _likeness(node: dict[str, Any], headline: str | None) -> float:
@@ -195,24 +201,23 @@ def _read_meta(tree: Any, stated: Stated, order: Order) -> None:
             found.setdefault(key.lower(), []).append(value)
         if (meta.get("http-equiv") or "").lower() == "content-language" and value:
             stated.languages.append(value)
-    for keys, target in (
-        (_TITLE, stated.titles),
-        (_SITE, stated.outlets),
-        (_CREDIT, stated.credits),
-        (_DESCRIPTION, stated.descriptions),
-        (("og:url",), stated.urls),
-        (("language", "dc.language", "og:locale"), stated.languages),
-    ):
-        target.extend(value for key in keys for value in found.get(key, ()))
-    stated.people.extend(
-        value
-        for key in _AUTHOR
-        for value in found.get(key, ())
-        if not value.startswith("http") and value not in stated.people and value not in stated.organisations
-    )
-    for keys, dates in ((_PUBLISHED, stated.published), (_MODIFIED, stated.modified)):
-        values = (machine_date(value, order) for key in keys for value in found.get(key, ()))
-        dates.extend(date for date in values if date)
+    stated.people.extend(_authors(found, stated))
+    for name in ("titles", "outlets", "credits", "descriptions", "urls", "languages"):
+        getattr(stated, name).extend(_values(found, name))
+    for name in ("published", "modified"):
+        dates = (machine_date(value, order) for value in _values(found, name))
+        getattr(stated, name).extend(date for date in dates if date)
+
+
+def _values(found: dict[str, list[str]], name: str) -> list[str]:
+    """What the meta elements listed under `name` hold, in the order of the list."""
+    return [value for key in data("metadata.toml")[name] for value in found.get(key, ())]
+
+
+def _authors(found: dict[str, list[str]], stated: Stated) -> list[str]:
+    known = {*stated.people, *stated.organisations}
+    values = _values(found, "people")
+    return [value for value in values if not value.startswith("http") and value not in known]
 
 
 def _read_microdata(tree: Any, stated: Stated, order: Order) -> None:
@@ -220,7 +225,9 @@ def _read_microdata(tree: Any, stated: Stated, order: Order) -> None:
         value = element.get("datetime") or element.get("content") or element.text_content()
         date = machine_date(value, order)
         if date and not element.xpath("ancestor::*[contains(@itemtype, 'Comment')]"):
-            dates = stated.published if element.get("itemprop") == "datePublished" else stated.modified
+            dates = (
+                stated.published if element.get("itemprop") == "datePublished" else stated.modified
+            )
             dates.append(date)
     for element in tree.xpath("//*[@itemprop='publisher']"):
         names = element.xpath(".//*[@itemprop='name']") or [element]

@@ -34,7 +34,9 @@ def split_title(raw: str, visible: str | None) -> tuple[str, str | None]:
         return visible, _name_beside(raw, visible)
     if visible and not _alike(visible, raw) and len(pieces) == 1:
         return visible, raw if is_outlet_like(raw) else None
-    for piece, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])) if len(pieces) > 1 else ():
+    for piece, rest in (
+        ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])) if len(pieces) > 1 else ()
+    ):
         separated = _STRONG.search(raw)
         if separated and is_outlet_like(piece) and word_count(" ".join(rest)) > word_count(piece):
             start = 0 if piece == pieces[-1] else raw.index(rest[0])
@@ -52,7 +54,7 @@ def _name_beside(raw: str, visible: str) -> str | None:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" |»«·•–—-:<>\t\n")
+    return text.strip(" |»«·•–—-:<>()\t\n")
 
 
 def _alike(left: str, right: str) -> bool:
@@ -63,12 +65,18 @@ def _alike(left: str, right: str) -> bool:
 def is_outlet_like(text: str) -> bool:
     """Whether `text` can be a name: few words, none a section's, no sentence."""
     words = re.findall(r"[\w&]+", text)
-    if not 1 <= len(words) <= MAX_NAME or len(text) > 60 or fold(text) in data("outlets.toml")["sections"]:
+    if (
+        not 1 <= len(words) <= MAX_NAME
+        or len(text) > 60
+        or fold(text) in data("outlets.toml")["sections"]
+    ):
         return False
     if is_furniture(text) or re.search(r"[?!;]|\.\s", text):
         return False
-    named = sum(word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words)
-    return named == len(words) and (words[0][0].isupper() or words[0][0].isdigit())
+    named = sum(
+        word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words
+    )
+    return named == len(words) and bool(words[0][0].isupper() or words[0][0].isdigit())
 
 
 def masthead_name(text: str) -> str | None:

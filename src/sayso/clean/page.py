@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -23,22 +24,10 @@ MAX_TEXT = 2_000_000
 PARDON = 0.4
 """Share of the page's prose from which an element is not furniture, whatever it is called."""
 
-_SKIP = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video select "
-    "option textarea input button map datalist dialog amp-sidebar amp-ad amp-analytics".split()
-)
-_FURNITURE_TAGS = frozenset("nav footer aside form menu".split())
-_BLOCK = frozenset(
-    "html body main article section header hgroup div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table "
-    "thead tbody tfoot tr td th caption blockquote pre address figure figcaption hr center fieldset "
-    "details summary nav footer aside form menu dir title".split()
-)
-_SIZES = {"h1": 6, "h2": 5, "h3": 4, "h4": 3, "h5": 2, "h6": 1}
 _INSIDE_IMAGE = frozenset(("figure", "picture", "a"))
 _MARKING = frozenset(("furniture", "caption"))
 _INHERITED = _MARKING | {"pullquote"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NAMING = ("class", "id", "role", "itemprop", "rel", "data-testid", "data-component", "property")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -80,6 +69,21 @@ def _without_declaration(source: str) -> str:
 
 
 @cache
+def _tags(kind: str) -> frozenset[str]:
+    return frozenset(data("html.toml")[kind])
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    return tuple(data("html.toml")["naming"])
+
+
+def _size_of(tag: str) -> int:
+    size: int = data("html.toml")["sizes"].get(tag, 0)
+    return size
+
+
+@cache
 def _roles() -> dict[str, frozenset[str]]:
     return {role: frozenset(tokens) for role, tokens in data("furniture.toml")["roles"].items()}
 
@@ -90,15 +94,15 @@ def _roles_of(names: str) -> frozenset[str]:
     tokens: set[str] = set()
     for name in names.split():
         parts = [part.lower() for part in _PART.findall(name)]
-        tokens.update(parts, ["".join(parts)], map("".join, zip(parts, parts[1:], strict=False)))
+        tokens.update(parts, ["".join(parts)], map("".join, pairwise(parts)))
     return frozenset(role for role, words in _roles().items() if tokens & words)
 
 
 def _element_roles(element: Any) -> frozenset[str]:
-    names = " ".join(filter(None, (element.get(key) for key in _NAMING)))
+    names = " ".join(filter(None, (element.get(key) for key in _naming())))
     roles = _roles_of(names) if names else frozenset()
     tag = element.tag
-    if tag in _FURNITURE_TAGS or element.get("hidden") is not None:
+    if tag in _tags("furniture") or element.get("hidden") is not None:
         roles |= {"furniture"}
     if tag in ("figure", "figcaption"):
         roles |= {"caption"}
@@ -106,7 +110,7 @@ def _element_roles(element: Any) -> frozenset[str]:
         roles |= {"byline"}
     if tag == "time":
         roles |= {"date"}
-    if tag in _SIZES:
+    if _size_of(tag):
         roles |= {"heading"}
     if _HIDDEN.search(element.get("style") or ""):
         roles |= {"furniture"}
@@ -136,6 +140,8 @@ class _Piece:
 
 
 _BREAK = _Piece(None)
+_Marks = tuple[tuple[int, frozenset[str]], ...]
+"""What the elements around a block say of it: each one's number and roles."""
 
 
 @dataclass(slots=True)
@@ -143,7 +149,7 @@ class _Walk:
     """Goes through a tree once, without recursion, and collects blocks."""
 
     blocks: list[Block] = field(default_factory=list)
-    marks: list[tuple[int, ...]] = field(default_factory=list)
+    marks: list[_Marks] = field(default_factory=list)
     elements: dict[int, Any] = field(default_factory=dict)
     stack: list[_Frame] = field(default_factory=list)
     pieces: list[_Piece] = field(default_factory=list)
@@ -166,10 +172,10 @@ class _Walk:
     def _open(self, element: Any) -> bool:
         """Enter `element`; False where its content is no text of the page."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SKIP:
+        if not isinstance(tag, str) or tag in _tags("skip"):
             self.stack.append(_Frame(element, -1, frozenset(), False))
             return False
-        block = tag in _BLOCK
+        block = tag in _tags("block")
         if block:
             self._flush()
         self.number += 1
@@ -237,17 +243,21 @@ class _Walk:
 
     def _block(self, text: str, pieces: list[_Piece]) -> None:
         frames = [frame for frame in self.stack if frame.number >= 0 and frame.block]
-        inside = {r for f in frames for r in f.roles if r in _INHERITED}
-        roles = inside.union(*(f.roles for f in frames[-3:]), *(p.roles for p in pieces))
+        roles = _inline_roles(pieces, len(text))
         if self.image:
             roles.add("image")
         if frames and frames[-1].element.tag in ("li", "dd", "dt"):
             roles.add("item")
-        marked = tuple(f.number for f in frames if f.roles & _MARKING)
-        self.elements.update((f.number, f.element) for f in frames if f.number in marked)
+        near = {frame.number for frame in frames[-3:]}
+        marks = tuple(
+            (f.number, f.roles if f.number in near else f.roles & _INHERITED)
+            for f in frames
+            if f.roles
+        )
+        self.elements.update((f.number, f.element) for f in frames if f.roles & _MARKING)
         linked = sum(len(piece.text.strip()) for piece in pieces if piece.link and piece.text)
         stamps = [*(piece.stamp for piece in pieces), *(_stamp(frame) for frame in frames[-2:])]
-        tags = [_SIZES.get(frame.element.tag, 0) for frame in frames[-3:]]
+        tags = [_size_of(frame.element.tag) for frame in frames[-3:]]
         self.blocks.append(
             Block(
                 text=text,
@@ -255,12 +265,20 @@ class _Walk:
                 roles=frozenset(roles),
                 links=min(1.0, linked / len(text)),
                 path=tuple(frame.number for frame in frames),
-                mould=" ".join(_mould(frame.element) for frame in frames[-2:]),
+                mould=">".join(_mould(frame.element) for frame in frames[-2:]),
                 stamp=next(filter(None, stamps), None),
                 size=max([*tags, *(piece.size for piece in pieces)]),
             )
         )
-        self.marks.append(marked)
+        self.marks.append(marks)
+
+
+def _inline_roles(pieces: list[_Piece], length: int) -> set[str]:
+    """What inline elements say of the line: that it is furniture only if they hold most of it."""
+    held: Counter[str] = Counter()
+    for piece in pieces:
+        held.update(dict.fromkeys(piece.roles, len((piece.text or "").strip())))
+    return {role for role, size in held.items() if role not in _INHERITED or size > 0.6 * length}
 
 
 def _parts(pieces: list[_Piece]) -> tuple[str, ...]:
@@ -287,7 +305,7 @@ def _squeezed(text: str) -> str:
 
 
 def _mould(element: Any) -> str:
-    return f"{element.tag}.{element.get('class') or ''}"
+    return f"{element.tag}.{element.get('class') or ''}.{element.get('style') or ''}"
 
 
 def _font_size(element: Any) -> int:
@@ -301,23 +319,17 @@ def _font_size(element: Any) -> int:
 
 
 def _pardoned(tree: Any, walk: _Walk) -> Page:
-    """The page, with elements that hold much of its prose cleared of being furniture."""
+    """The page; an element that holds much of its prose says nothing about what is in it."""
     weight: Counter[int] = Counter()
     total = 0
     for block, marks in zip(walk.blocks, walk.marks, strict=True):
         words = word_count(block.text) if is_prose(block.text) and block.links < 0.5 else 0
         total += words
-        weight.update(dict.fromkeys(marks, words))
+        weight.update({number: words for number, _ in marks})
     pardoned = {number for number, words in weight.items() if total and words > PARDON * total}
     blocks = [
-        replace(block, roles=block.roles - {"furniture", "caption"})
-        if marks and set(marks) <= pardoned
-        else block
+        replace(block, roles=block.roles.union(*(r for n, r in marks if n not in pardoned)))
         for block, marks in zip(walk.blocks, walk.marks, strict=True)
     ]
-    furniture = [
-        element
-        for number, element in walk.elements.items()
-        if number not in pardoned and number in weight
-    ]
+    furniture = [element for n, element in walk.elements.items() if n not in pardoned]
     return Page(tree, blocks, furniture)

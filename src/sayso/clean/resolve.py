@@ -20,9 +20,11 @@ def names_in(byline: Byline | None, stated: Stated) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*seen, *stated.people)))
 
 
-def byline_of(found: Sequence[Byline], stated: Stated, outlet: str | None) -> Byline | None:
+def byline_of(
+    found: Sequence[Byline], stated: Stated, outlet: str | None, wire: str | None
+) -> Byline | None:
     """The byline: people the page credits, else people it states, else a bare name, else a desk or
-    an agency. The outlet itself, or a system's account, is no byline."""
+    an agency (`wire` is the dateline's). The outlet itself, or a system's account, is no byline."""
     people = [byline for byline in found if byline.people]
     sure = [byline for byline in people if byline.sure]
     told = [byline for byline in _stated_people(stated, outlet) if byline.people]
@@ -32,7 +34,7 @@ def byline_of(found: Sequence[Byline], stated: Stated, outlet: str | None) -> By
         return _together(told)
     if people:
         return people[0]
-    others = [*found, *_stated_people(stated, outlet), *_stated_agencies(stated, outlet)]
+    others = [*found, *_stated_people(stated, outlet), *_stated_agencies(stated, outlet, wire)]
     return next((byline for byline in others if not _is_outlet(str(byline), outlet)), None)
 
 
@@ -50,13 +52,19 @@ def _stated_people(stated: Stated, outlet: str | None) -> list[Byline]:
     return [byline for name in names if (byline := read_byline(name, hinted=True)) and byline.names]
 
 
-def _stated_agencies(stated: Stated, outlet: str | None) -> list[Byline]:
-    names = [n for n in stated.organisations if _is_agency(n) and not _is_outlet(n, outlet)]
+def _stated_agencies(stated: Stated, outlet: str | None, wire: str | None) -> list[Byline]:
+    names = [
+        name
+        for name in stated.organisations
+        if (_is_agency(name) or name == wire) and not _is_outlet(name, outlet)
+    ]
     return [Byline((name,), False, agency_name(name) or name) for name in names]
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:
-    return bool(outlet) and fold(name).removeprefix("the ") == fold(outlet or "").removeprefix("the ")
+    return bool(outlet) and fold(name).removeprefix("the ") == fold(outlet or "").removeprefix(
+        "the "
+    )
 
 
 def _is_agency(name: str) -> bool:

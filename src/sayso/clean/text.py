@@ -22,10 +22,13 @@ _HEADING, _ITEM = "\x02", "\x03"
 """Marks for Markdown's headings and items: `decode` lets no such character through."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?(?:p|br|div|b|i|em|strong|span|a|u|font|center|h[1-6])\b[^<>]{0,300}>", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9?!.…’”\"')])(?=[A-ZÀ-Þ“\"‘][a-zA-Zß-ÿ’']*[ a-z])")
+_TAG = re.compile(
+    r"</?(?:p|br|div|b|i|em|strong|span|a|u|font|center|h[1-6])\b[^<>]{0,300}>", re.IGNORECASE
+)
+_CAMEL = re.compile(r"(?<=[a-zß-ÿ0-9?!.…’”)])(?=[A-ZÀ-Þ“‘][a-zA-Zß-ÿ’']*[ a-z])")
 _CAPS_GLUE = re.compile(r"(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _BY_GLUE = re.compile(r"(?:(?<=[a-zß-ÿ?!.’”\"')])|\s)(?=By [A-ZÀ-Þ][\w.'’-]+ (?:[A-ZÀ-Þ]|and\b))")
+_LABEL = re.compile(r"[A-Za-z][A-Za-z-]{1,20}: ?\S*[\"<@\[]")
 _DATELINE_START = re.compile(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{3}[A-ZÀ-Þ' /.-]*(?=[ ,(—–-])")
 
 
@@ -46,8 +49,15 @@ def read_text(source: str) -> list[Block]:
     ]
     texts = [text for text in texts if text]
     known = source if len(source) < 200_000 else ""
-    parted = [part for text in texts[:HEAD_LINES] for part in _parted(text, known)]
-    return [_block(text) for text in [*parted, *texts[HEAD_LINES:]]]
+    end = next((i + 1 for i, text in enumerate(texts) if _opens_body(text)), HEAD_LINES)
+    end = min(end, HEAD_LINES)
+    parted = [part for text in texts[:end] for part in _parted(text, known)]
+    return [_block(text) for text in [*parted, *texts[end:]]]
+
+
+def _opens_body(text: str) -> bool:
+    """Whether `text` is, or ends with, the first paragraph of the body, by its dateline."""
+    return read_dateline(text) is not None or bool(_before_dateline(text)[1])
 
 
 def _block(text: str) -> Block:
@@ -79,10 +89,14 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 def _parted(text: str, source: str) -> list[str]:
     """A line from the top, parted where headline, deck, byline and dateline ran together."""
+    if _LABEL.match(text) or read_dateline(text):
+        return [text]
     head, body = _before_dateline(text)
     pieces: list[str] = []
     for piece in _BY_GLUE.split(head):
-        pieces.extend(_unglued(piece.strip(), source) if not piece.startswith("By ") else [piece.strip()])
+        pieces.extend(
+            _unglued(piece.strip(), source) if not piece.startswith("By ") else [piece.strip()]
+        )
     return [piece for piece in (*pieces, body) if piece]
 
 
@@ -99,8 +113,10 @@ def _before_dateline(text: str) -> tuple[str, str]:
 
 
 def _unglued(text: str, source: str) -> list[str]:
-    """Headline and deck: a headline in capitals ends where they end, else where a small letter or a
-    full stop meets a capital without a space. A name written that way elsewhere is no such place."""
+    """Headline and deck: a headline in capitals ends where they end, another where a small letter
+    or a full stop meets a capital without a space. A name that is written so elsewhere in the text
+    is no such place.
+    """
     if len(text) > 1_500:
         return [text]
     for pattern in (_CAPS_GLUE, _CAMEL):
@@ -123,7 +139,7 @@ def _parts_well(left: str, right: str, source: str) -> bool:
 
 
 def stripped_markdown(source: str) -> tuple[str, dict[str, str]]:
-    """Markdown as plain text, and the fields of its front matter. A first heading becomes a line."""
+    """Markdown as plain text, and the fields of its front matter. Headings are marked."""
     fields: dict[str, str] = {}
     match = re.match(r"\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|$)", source, re.DOTALL)
     if match:
@@ -141,7 +157,9 @@ def _front_matter(text: str) -> dict[str, str]:
         item = re.match(r"\s+-?\s*(?:name\s*:\s*)?[\"']?(.+?)[\"']?\s*$|-\s+(.+)", line)
         if pair:
             key = pair.group(1).lower().replace("_", " ").replace("-", " ")
-            fields[key] = re.sub(r"^[\[\"']+|[\]\"']+$", "", pair.group(2).strip()).replace('", "', ", ")
+            fields[key] = re.sub(r"^[\[\"']+|[\]\"']+$", "", pair.group(2).strip()).replace(
+                '", "', ", "
+            )
         elif item and key:
             value = (item.group(1) or item.group(2)).strip()
             fields[key] = f"{fields[key]}, {value}" if fields[key] else value
@@ -151,7 +169,12 @@ def _front_matter(text: str) -> dict[str, str]:
 def _without_blocks(source: str) -> str:
     """Markdown without pictures, footnotes' targets, code fences and comments."""
     source = _COMMENT.sub("", source)
-    source = re.sub(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])[^\n]{0,3}$", "", source, flags=re.MULTILINE)
+    source = re.sub(
+        r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])[^\n]{0,3}$",
+        "",
+        source,
+        flags=re.MULTILINE,
+    )
     source = re.sub(r"^\s{0,3}\[[^\]\n]{1,100}\]:\s+\S.*$", "", source, flags=re.MULTILINE)
     return re.sub(r"^(?:```|~~~).*$", "", source, flags=re.MULTILINE)
 
@@ -166,7 +189,9 @@ def _plain_line(line: str) -> str:
     line = re.sub(r"\[([^\]\n]{1,600})\]\[[^\]\n]{0,100}\]", r"\1", line)
     line = re.sub(r"<(https?://[^>\s]{1,500})>", r"\1", line)
     line = re.sub(r"(\*\*\*|\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", r"\2", line)
-    line = re.sub(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*_])\1(?![\w*])", r"\2", line)
+    line = re.sub(
+        r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*_])\1(?![\w*])", r"\2", line
+    )
     line = re.sub(r"`([^`\n]{1,500})`", r"\1", line)
     return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", line)
 

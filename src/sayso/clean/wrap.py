@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-__all__ = ["join", "unwrap", "wrap_width"]
+__all__ = ["is_wrapped", "join", "unwrap", "wrap_width"]
 
 MAX_WIDTH = 120
 """Widest column text is wrapped at; longer lines are paragraphs."""
@@ -21,19 +21,26 @@ def wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
     A break is a wrapping program's if the next line's first word would not have fitted.
     """
     lengths = sorted((len(line) for group in groups for line in group), reverse=True)
-    breaks = sum(max(0, len(group) - 1) for group in groups)
-    if breaks < 2 or median(lengths) < 25:
+    if len(lengths) < 3 or median(lengths) < 25:
         return None
     width = lengths[len(lengths) // 20]
     if not 30 <= width <= MAX_WIDTH:
         return None
-    full = sum(_full(group, i, width) for group in groups for i in range(len(group) - 1))
-    return width if full >= FULL * breaks else None
+    wrapped = [group for group in groups if len(group) > 1 and is_wrapped(group, width)]
+    return width if sum(len(group) - 1 for group in wrapped) > 1 else None
+
+
+def is_wrapped(group: Sequence[str], width: int) -> bool:
+    """Whether most line breaks in `group` are a wrapping program's for `width` columns."""
+    full = sum(_full(group, i, width) for i in range(len(group) - 1))
+    return full >= FULL * (len(group) - 1)
 
 
 def unwrap(lines: Sequence[str], width: int | None) -> list[list[int]]:
     """The numbers of `lines` that belong together, in order: each group is one paragraph."""
     groups: list[list[int]] = []
+    if width is not None and not is_wrapped(lines, width):
+        width = None
     for i, line in enumerate(lines):
         new = (
             width is None
