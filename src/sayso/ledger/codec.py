@@ -47,6 +47,7 @@ __all__ = [
     "capture_values",
     "claim_of",
     "claim_values",
+    "json_text",
     "moment",
     "path_values",
     "run_of",
@@ -265,10 +266,10 @@ def claim_values(claim: Claim, number: int, attribution_number: int) -> Values:
         "spans": json_text(claim.spans),
         "condition": _optional_json(claim.condition),
         "likelihood": _optional_json(claim.likelihood),
-        "times": json_text(claim.times),
-        "quantities": json_text(claim.quantities),
-        "places": json_text(claim.places),
-        "entities": json_text(claim.entities),
+        "times": _list_json(claim.times),
+        "quantities": _list_json(claim.quantities),
+        "places": _list_json(claim.places),
+        "entities": _list_json(claim.entities),
         "event": _optional_json(claim.event),
         "position": _optional_json(claim.position),
     }
@@ -317,6 +318,11 @@ def _field_names(kind: type) -> tuple[str, ...]:
 json_text = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
 ).encode
+"""JSON as the ledger keeps it: the same value gives the same text."""
+
+
+def _list_json(values: tuple[object, ...]) -> str:
+    return json_text(values) if values else "[]"
 
 
 def _optional_json(value: object | None) -> str | None:

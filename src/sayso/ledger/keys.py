@@ -18,6 +18,8 @@ def fold(text: str) -> str:
 
     The same folding as the search index's (``unicode61 remove_diacritics 2``).
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", storable(text)).casefold()
     apart = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
