@@ -13,6 +13,8 @@ from sayso.attribute.syntax import Range, Syntax
 __all__ = ["Cast", "Mention", "noun_phrase"]
 
 
+LONGEST_PHRASE = 40
+"""Tokens either way of a name that may tell its role; a list of names is no apposition."""
 BODY_KINDS = frozenset({"organisation", "media", "state_media"})
 
 
@@ -165,4 +167,5 @@ def noun_phrase(syntax: Syntax, head: int) -> Range:
     if syntax.tokens[top].pos not in {"NOUN", "PROPN"}:
         top = head
     low, high = syntax.sentence(head)
-    return max(low, syntax.first[top]), min(high, syntax.last[top])
+    first = max(low, syntax.first[top], head - LONGEST_PHRASE)
+    return first, min(high, syntax.last[top], head + LONGEST_PHRASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.attribute.evidentials import Draft
@@ -24,14 +25,16 @@ def placed(syntax: Syntax, outer: tuple[Statement, ...]) -> list[Placed]:
     """`outer` and everything said inside it, in text order, each with its innermost parent."""
     ranges = [[syntax.token_range(s.start, s.end) for s in each.content] for each in outer]
     found: list[tuple[Statement, list[Range]]] = list(zip(outer, ranges, strict=True))
-    inside = sorted({i for each in ranges for first, last in each for i in range(first, last)})
+    hosts = _painted(len(syntax.tokens), enumerate(ranges))
     cues = {span for each in outer for span in each.cue}
+    inside = [index for index, host in enumerate(hosts) if host is not None]
     for draft in drafts(syntax, inside):
         each = statement(syntax, draft)
-        if each.cue and each.cue[0] not in cues and _host(draft, ranges):
+        if each.cue and each.cue[0] not in cues and _within(draft, hosts):
             found.append((each, list(draft.content)))
     found.sort(key=lambda pair: _place(pair[0]))
-    return [Placed(each, _parent(number, found, syntax)) for number, (each, _) in enumerate(found)]
+    parents = _parents(syntax, found)
+    return [Placed(each, parent) for (each, _), parent in zip(found, parents, strict=True)]
 
 
 def _place(each: Statement) -> tuple[int, int, int]:
@@ -39,30 +42,37 @@ def _place(each: Statement) -> tuple[int, int, int]:
     return min(p.start for p in pieces), -max(p.end for p in pieces), each.content[0].start
 
 
-def _host(draft: Draft, ranges: list[list[Range]]) -> bool:
+def _painted(
+    count: int, numbered: Iterable[tuple[int, list[Range]]], hosts: list[int | None] | None = None
+) -> list[int | None]:
+    """Which of the numbered ranges each token is in; a later one covers an earlier one."""
+    hosts = [None] * count if hosts is None else hosts
+    for number, ranges in numbered:
+        for first, last in ranges:
+            hosts[first:last] = [number] * (last - first)
+    return hosts
+
+
+def _within(draft: Draft, hosts: list[int | None]) -> bool:
     """Whether all of a draft's words are the words of one statement."""
     own = [*draft.content, draft.cue, *([draft.source] if draft.source else [])]
-    return any(_covers(host, own) for host in ranges)
+    found = {host for first, last in own for host in hosts[first:last]}
+    return len(found) == 1 and None not in found
 
 
-def _covers(host: list[Range], own: list[Range]) -> bool:
-    return all(any(a <= first and last <= b for a, b in host) for first, last in own)
-
-
-def _parent(number: int, found: list[tuple[Statement, list[Range]]], syntax: Syntax) -> int | None:
-    each, content = found[number]
-    if not each.cue:
-        return None
-    cue = syntax.token_range(each.cue[0].start, each.cue[-1].end)
-    hosts = [
-        place
-        for place, (_, ranges) in enumerate(found)
-        if ranges[0][0] <= cue[0]
-        and place != number
-        and _covers(ranges, [cue])
-        and _size(ranges) > _size(content)
-    ]
-    return min(hosts, key=lambda place: (_size(found[place][1]), place), default=None)
+def _parents(syntax: Syntax, found: list[tuple[Statement, list[Range]]]) -> list[int | None]:
+    """For each statement the smallest one whose content holds its cue: contents are laid over
+    each other from the largest to the smallest, and each looks down before it is laid."""
+    parents: list[int | None] = [None] * len(found)
+    hosts: list[int | None] = [None] * len(syntax.tokens)
+    for number in sorted(range(len(found)), key=lambda n: (-_size(found[n][1]), n)):
+        each, ranges = found[number]
+        if each.cue:
+            first, last = syntax.token_range(each.cue[0].start, each.cue[-1].end)
+            below = set(hosts[first:last])
+            parents[number] = below.pop() if len(below) == 1 else None
+        _painted(0, [(number, ranges)], hosts)
+    return parents
 
 
 def _size(ranges: list[Range]) -> int:

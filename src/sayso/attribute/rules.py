@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
@@ -63,19 +65,33 @@ def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
 
 
 def outermost(found: list[Draft]) -> list[Draft]:
-    """Those drafts whose cue is not inside the content of another."""
-    return [
-        draft
-        for number, draft in enumerate(found)
-        if not any(
-            _inside(draft, other) and not (_inside(other, draft) and number < place)
-            for place, other in enumerate(found)
-            if other is not draft
-        )
-    ]
+    """Those drafts whose cue is not inside the content of another.
+
+    Of two that lie in each other's content the first is kept.
+    """
+    ranges = sorted(
+        (first, last, place) for place, draft in enumerate(found) for first, last in draft.content
+    )
+    starts = [first for first, _, _ in ranges]
+    furthest = list(accumulate(ranges, _further))
+    kept = []
+    for place, draft in enumerate(found):
+        before = bisect_right(starts, draft.cue[0])
+        host = furthest[before - 1] if before else None
+        if (
+            host is None
+            or host[1] < draft.cue[1]
+            or (place < host[2] and _in(found[host[2]], draft))
+        ):
+            kept.append(draft)
+    return kept
 
 
-def _inside(draft: Draft, other: Draft) -> bool:
+def _further(left: tuple[int, int, int], right: tuple[int, int, int]) -> tuple[int, int, int]:
+    return right if right[1] > left[1] else left
+
+
+def _in(draft: Draft, other: Draft) -> bool:
     return any(first <= draft.cue[0] and draft.cue[1] <= last for first, last in other.content)
 
 

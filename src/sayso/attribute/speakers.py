@@ -13,7 +13,7 @@ from sayso.model.attribution import Count
 __all__ = ["Speakers"]
 
 BACK_PARAGRAPHS = 4
-"""How far back a pronoun may reach. A desk repeats the name sooner than that."""
+"""How far back a pronoun may reach, in paragraphs. Set by judgement; not swept."""
 SINGLE_BODIES = frozenset(
     {"organisation", "government", "media", "state_media", "document", "spokesperson"}
 )

@@ -15,6 +15,10 @@ __all__ = ["Range", "Syntax", "runs"]
 Range = tuple[int, int]
 """Tokens ``[first, last)``."""
 
+LONGEST = 300
+"""No sentence is looked at further than this many tokens either way: a page without full stops must
+not cost the square of its length. In 252 PolNeAR articles (9,148 sentences)
+the longest has 227 tokens, 99.9 % have at most 96."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DATELINE = re.compile(
     r"[^\S\n]*[A-Z]{3}[A-Z .’'/-]*(?:,[^\n.()]{1,25}\.?)?(?:\s*\([^()\n]{1,30}\))?\s*[-–—]\s+"
@@ -64,7 +68,8 @@ class Syntax:
         """The sentence a token is in, within its paragraph and without a dateline before it."""
         sentence = self.annotation.sentences[self.sentence_of[index]]
         first, last = self.paragraph_tokens[self.paragraph(index)]
-        first, last = max(first, sentence.first), min(last, sentence.last)
+        first = max(first, sentence.first, index - LONGEST)
+        last = min(last, sentence.last, index + LONGEST)
         return self._after_dateline(first, last, index), last
 
     def paragraph(self, index: int) -> int:
