@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import typer.main
-from click import Argument, Command, Context, Group, Option
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from sayso.settings import SETTINGS, SETTINGS_FILE
 from sayso.views.cli.app import app
@@ -26,25 +26,26 @@ what to do), 130 interrupted (what was read is kept).
 def commands_page() -> str:
     """The whole page, as Markdown."""
     group = typer.main.get_command(app)
-    assert isinstance(group, Group)
-    sections = [_section(command) for command in group.commands.values()]
+    assert isinstance(group, TyperGroup)
+    commands = [each for each in group.commands.values() if isinstance(each, TyperCommand)]
+    sections = [_section(command) for command in commands]
     return "\n".join([INTRODUCTION, *sections, _settings()])
 
 
-def _section(command: Command) -> str:
-    context = Context(command, info_name=f"sayso {command.name}")
+def _section(command: TyperCommand) -> str:
+    context = typer.Context(command, info_name=f"sayso {command.name}")
     usage = " ".join(command.collect_usage_pieces(context))
     lines = [f"## sayso {command.name}", "", f"    sayso {command.name} {usage}".rstrip(), ""]
     lines += [(command.help or "").strip(), ""]
-    rows = [row for parameter in command.params if (row := _parameter(parameter, context))]
+    rows = [row for parameter in command.params if (row := _parameter(parameter))]
     lines += ["| option | meaning |", "|---|---|", *rows, ""] if rows else []
     return "\n".join([*lines, (command.epilog or ""), ""])
 
 
-def _parameter(parameter: object, context: Context) -> str | None:
-    if isinstance(parameter, Argument):
-        return f"| `{parameter.make_metavar(context)}` | {getattr(parameter, 'help', '')} |"
-    if isinstance(parameter, Option) and "--help" not in parameter.opts:
+def _parameter(parameter: object) -> str | None:
+    if isinstance(parameter, TyperArgument):
+        return f"| `{parameter.metavar}` | {parameter.help} |"
+    if isinstance(parameter, TyperOption) and "--help" not in parameter.opts:
         names = ", ".join(f"`{name}`" for name in parameter.opts)
         default = parameter.default
         shown = f" (default: {default})" if isinstance(default, str | Path) else ""

@@ -1,4 +1,4 @@
-"""What tests share: the models, loaded once, and the sample story, read once."""
+"""What tests share: the models, loaded once, the sample story, read once, and empty ledgers."""
 
 from __future__ import annotations
 
@@ -62,3 +62,24 @@ def sayso_command(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SAYSO_LEDGER", raising=False)
     return Command(monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a ledger in which nothing was read: made once, since Alembic takes a while."""
+    path = tmp_path_factory.mktemp("empty") / "sayso.db"
+    sayso.Ledger.open(path).close()
+    return path
+
+
+@pytest.fixture
+def path(empty_file: Path, tmp_path: Path) -> Path:
+    """Where the test's ledger is."""
+    return Path(shutil.copy(empty_file, tmp_path / "sayso.db"))
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[sayso.Ledger]:
+    """An empty ledger that waits for no lock."""
+    with sayso.Ledger.open(path, wait=0) as opened:
+        yield opened

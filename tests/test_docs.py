@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from click import Command, Group
+from typer.core import TyperCommand, TyperGroup
 
 from sayso.settings import SETTINGS, Setting
 from sayso.views.cli.app import app
@@ -17,10 +17,10 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def commands() -> dict[str, Command]:
+def commands() -> dict[str, TyperCommand]:
     group = typer.main.get_command(app)
-    assert isinstance(group, Group)
-    return dict(group.commands)
+    assert isinstance(group, TyperGroup)
+    return {n: each for n, each in group.commands.items() if isinstance(each, TyperCommand)}
 
 
 def generated() -> str:

@@ -57,7 +57,7 @@ def test_the_contract_has_every_key_and_exact_spans(sample_ledger: sayso.Ledger)
     for row in sayso.claims(sample_ledger):
         found = json.loads(json_line(claim_object(row)))
         assert list(found) == KEYS
-        texts = {name: row.article.field(name) for name in ("text", "title", "deck")}  # type: ignore[arg-type]
+        texts = {name: row.article.field(name) for name in ("text", "title", "deck")}
         pieces = [words_at(texts, span) for span in found["spans"]["content"]]
         assert " … ".join(pieces) == found["content"]
         assert [words_at(texts, span) for span in found["spans"]["cue"]] == (

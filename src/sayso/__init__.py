@@ -1,11 +1,11 @@
 """Sayso: who said what, on whose word.
 
-    import sayso
+import sayso
 
-    with sayso.Ledger.open("sayso.db") as ledger:
-        sayso.read(["articles/"], ledger)
-        for row in sayso.claims(ledger, sayso.ClaimFilter(words="missile")):
-            print(row.attribution.source, row.claim.content)
+with sayso.Ledger.open("sayso.db") as ledger:
+    sayso.read(["articles/"], ledger)
+    for row in sayso.claims(ledger, sayso.ClaimFilter(words="missile")):
+        print(row.attribution.source, row.claim.content)
 """
 
 from __future__ import annotations

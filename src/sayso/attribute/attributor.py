@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sayso.attribute.cast import Cast
 from sayso.attribute.nested import Placed, placed
@@ -39,14 +40,21 @@ class Attributor:
         cast = Cast(syntaxes)
         found: list[Attribution] = []
         for syntax in syntaxes:
-            statements = self._find(syntax)
+            statements = self._reader.find(syntax)
             found.extend(_attributions(article, syntax, cast, statements))
         return tuple(found)
 
-    def _find(self, syntax: Syntax) -> tuple[Statement, ...]:
-        if isinstance(self._reader, RuleReader):
-            return self._reader.find_in(syntax)
-        return self._reader.find(syntax.annotation)
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """A speaker and where the article says who it is: for a quotation that stands by itself, the
+    words that last named its speaker."""
+
+    described: Description | None = None
+    spans: tuple[Span, ...] = ()
+
+
+_NOBODY = _Speaker()
 
 
 def _attributions(
@@ -82,13 +90,13 @@ def _id(article: Article, each: Statement) -> str:
 
 def _sources(syntax: Syntax, speakers: Speakers, found: list[Placed]) -> list[Source | None]:
     """Sources in the order in which they stand in the text; nested ones after their hosts."""
-    described: dict[int, Description | None] = {}
+    described: dict[int, _Speaker] = {}
     order = sorted(range(len(found)), key=lambda n: (_depth(found, n), _anchor(found[n].statement)))
     outer = [n for n in order if found[n].parent is None]
     inner = [n for n in order if found[n].parent is not None]
     for number in (*outer, *inner):
         described[number] = _described(syntax, speakers, found, number, described)
-    return [_source(syntax, found[n].statement, described[n]) for n in range(len(found))]
+    return [_source(syntax, described[n]) for n in range(len(found))]
 
 
 def _depth(found: list[Placed], number: int) -> int:
@@ -107,30 +115,34 @@ def _described(
     speakers: Speakers,
     found: list[Placed],
     number: int,
-    described: dict[int, Description | None],
-) -> Description | None:
+    described: dict[int, _Speaker],
+) -> _Speaker:
     each = found[number]
     place = each.statement.source or each.statement.content
     span = syntax.token_range(place[0].start, place[-1].end)
     if each.statement.source:
-        host = described.get(each.parent) if each.parent is not None else None
-        return speakers.resolve(span, span[0], host)
+        host = described[each.parent] if each.parent is not None else _NOBODY
+        resolved = speakers.resolve(span, span[0], host.described)
+        return _Speaker(resolved, each.statement.source)
     if each.statement.cue or each.parent is not None:
-        return None
-    return speakers.carried(span[0])
+        return _NOBODY
+    carried = speakers.carried(span[0])
+    if carried is None:
+        return _NOBODY
+    return _Speaker(carried[0], (syntax.annotation.span(*carried[1]),))
 
 
-def _source(syntax: Syntax, each: Statement, found: Description | None) -> Source | None:
+def _source(syntax: Syntax, speaker: _Speaker) -> Source | None:
+    found = speaker.described
     if found is None:
         return None
-    text = syntax.annotation.text
     because = None
-    if found.anonymous and each.source:
-        span = syntax.token_range(each.source[0].start, each.source[-1].end)
+    if found.anonymous:
+        span = syntax.token_range(speaker.spans[0].start, speaker.spans[-1].end)
         because = unnamed_because(syntax, span)
     return Source(
-        spans=each.source,
-        text=piece_text(text, each.source),
+        spans=speaker.spans,
+        text=piece_text(syntax.annotation.text, speaker.spans),
         kind=found.kind,
         name=found.name,
         role=found.role,

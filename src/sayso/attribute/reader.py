@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.model.annotation import Annotation
+from sayso.attribute.syntax import Syntax
 from sayso.model.spans import Span
 
 __all__ = ["Reader", "Statement"]
@@ -25,8 +25,8 @@ class Statement:
 
 
 class Reader(Protocol):
-    """Finds statements in one annotated field of an article."""
+    """Finds statements in one field of an article, annotated and with its quotations marked."""
 
-    def find(self, annotation: Annotation) -> tuple[Statement, ...]:
+    def find(self, syntax: Syntax) -> tuple[Statement, ...]:
         """The outermost statements, in text order."""
         ...

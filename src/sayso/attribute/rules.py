@@ -14,7 +14,6 @@ from sayso.attribute.lexicon import Cues, cues
 from sayso.attribute.merge import joined
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
-from sayso.model.annotation import Annotation
 
 __all__ = ["RuleReader", "drafts", "outermost"]
 
@@ -29,12 +28,8 @@ QUESTIONS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "wh
 class RuleReader:
     """A `Reader` that needs no model of its own."""
 
-    def find(self, annotation: Annotation) -> tuple[Statement, ...]:
+    def find(self, syntax: Syntax) -> tuple[Statement, ...]:
         """The outermost statements, continuations joined, in text order."""
-        return self.find_in(Syntax(annotation))
-
-    def find_in(self, syntax: Syntax) -> tuple[Statement, ...]:
-        """As `find`, where the lookups are already built."""
         bare = (i for i, quote in enumerate(syntax.quoted) if quote is None)
         found = outermost(drafts(syntax, bare))
         return tuple(statement(syntax, each) for each in joined(syntax, found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sayso.attribute.cast import Cast
+from sayso.attribute.cast import Cast, noun_phrase
 from sayso.attribute.sources import Description, describe
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count
@@ -23,9 +23,12 @@ RELATIVE = frozenset({"who", "which", "that"})
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
+    """Someone who speaks, or of whom the article speaks, and the words that say who."""
+
     token: int
     paragraph: int
     speaker: Description
+    words: Range
 
 
 class Speakers:
@@ -41,7 +44,7 @@ class Speakers:
         self._turns: list[_Turn] = []
         self._acronyms: dict[str, Description] = {}
         self._bodies = [
-            _Turn(token, syntax.paragraph(token), body)
+            _Turn(token, syntax.paragraph(token), body, (token, token + 1))
             for token, body in cast.bodies[id(syntax)]
             if not any(first <= token < last for first, last in words)
         ]
@@ -55,18 +58,24 @@ class Speakers:
         """The source at `source`, resolved; `speaker` is who quotes it, if someone does."""
         found = describe(self._syntax, source)
         found = self._resolved(found, source, at, speaker)
-        self._remember(found, at, speaker)
+        if speaker is None:
+            self._remember(found, at, source)
         return found
 
-    def carried(self, at: int) -> Description | None:
-        """Who says a quotation that stands by itself: the last speaker or subject before it."""
-        found = self._latest(at, PERSONAL, None, 1)
-        self._remember(found, at, None) if found else None
-        return found
+    def carried(self, at: int) -> tuple[Description, Range] | None:
+        """Who says a quotation that stands by itself, and the words that last named them.
 
-    def _remember(self, found: Description, at: int, speaker: Description | None) -> None:
-        if speaker is None and (found.name or found.anonymous or not found.pronoun):
-            self._turns.append(_Turn(at, self._syntax.paragraph(at), found))
+        It is the last speaker or subject before it.
+        """
+        turn = self._latest(at, PERSONAL, None, 1)
+        if turn is None:
+            return None
+        self._remember(turn.speaker, at, turn.words)
+        return turn.speaker, turn.words
+
+    def _remember(self, found: Description, at: int, words: Range) -> None:
+        if found.name or found.anonymous or not found.pronoun:
+            self._turns.append(_Turn(at, self._syntax.paragraph(at), found, words))
         if found.name:
             self._cast.learn_gender(found.name, found.gender)
 
@@ -107,30 +116,35 @@ class Speakers:
             return found
         if found.gender:
             earlier = self._latest(at, PERSONAL, found.gender, BACK_PARAGRAPHS)
-            return _with(found, earlier) if earlier else found
-        earlier = self._last_body(at, found.plural)
-        return _with(found, earlier) if earlier else found
+            return _with(found, earlier.speaker) if earlier else found
+        body = self._last_body(at, found.plural)
+        return _with(found, body) if body else found
 
     def _latest(
         self, at: int, kinds: frozenset[str], gender: str | None, reach: int
-    ) -> Description | None:
+    ) -> _Turn | None:
         """The last fitting speaker or subject within `reach` paragraphs before token `at`."""
         here = self._syntax.paragraph(at)
         fitting = [
-            (turn.token, turn.speaker)
+            turn
             for turn in self._turns
             if turn.token < at and here - turn.paragraph <= reach and turn.speaker.kind in kinds
         ]
-        fitting += [
-            (mention.token, person)
+        fitting += self._named_before(at, here - 1)
+        for turn in sorted(fitting, key=lambda turn: -turn.token):
+            if gender is None or _sex(turn.speaker, self._cast) in (gender, None):
+                return turn
+        return None
+
+    def _named_before(self, at: int, paragraph: int) -> list[_Turn]:
+        """Persons who are the subject of a clause before token `at`, from `paragraph` on."""
+        return [
+            _Turn(token, place, person, noun_phrase(self._syntax, token))
             for mention in self._mentions
-            if mention.token < at and here - self._syntax.paragraph(mention.token) <= 1
+            if (token := mention.token) < at
+            if (place := self._syntax.paragraph(token)) >= paragraph
             if (person := self._cast.person(mention.name)) is not None
         ]
-        for _, person in sorted(fitting, key=lambda each: -each[0]):
-            if gender is None or _sex(person, self._cast) in (gender, None):
-                return person
-        return None
 
     def _last_body(self, at: int, plural: bool) -> Description | None:
         paragraph = self._syntax.paragraph(at)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, bindparam, select
 from sayso.errors import ArticleError, LedgerError
 from sayso.ledger import codec, writes
 from sayso.ledger.database import BACKUP_ADVICE, copy_to, engine_for, translated, writing
-from sayso.ledger.keys import url_key
+from sayso.ledger.keys import storable, url_key
 from sayso.ledger.migrate import HEAD, bring_up_to_date, no_ledger
 from sayso.ledger.schema import article, run
 from sayso.model.article import Article, Capture, Given
@@ -121,6 +121,10 @@ class Ledger:
 
     def add_path(self, article_id: str, path: str) -> bool:
         """Note that the article was also found at `path`; False if that was known."""
+        with self.snapshot() as connection:
+            known = writes.known_paths(connection, writes.number_of(connection, article_id))
+        if storable(path) in known:
+            return False  # the usual case, and reading again then needs no write lock
         with self._transaction() as connection:
             number = writes.number_of(connection, article_id)
             return bool(writes.add_paths(connection, number, (path,)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -209,9 +209,14 @@ def _delete_its_own(connection: Connection, number: int) -> None:
         connection.execute(statement, {"first": first, "last": last})
 
 
+def known_paths(connection: Connection, number: int) -> Sequence[str]:
+    """Where the article was found, in the order in which it was."""
+    return connection.execute(_PATHS, {"number": number}).scalars().all()
+
+
 def add_paths(connection: Connection, number: int, paths: Iterable[str]) -> int:
     """Append those of `paths` that are new to the article; returns how many."""
-    known = connection.execute(_PATHS, {"number": number}).scalars().all()
+    known = known_paths(connection, number)
     new = [path for path in dict.fromkeys(map(storable, paths)) if path not in known]
     rows = [codec.path_values(number, n, path) for n, path in enumerate(new, len(known))]
     _insert_all(connection, insert(article_path), rows)

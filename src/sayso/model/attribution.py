@@ -36,10 +36,11 @@ class Count:
 class Source:
     """Who is said to have said it.
 
-    `spans` are where the source stands in the article (one piece, rarely more), `text` its words
-    there; `name` is the full name it was resolved to within the article, or None. `anonymous` is
-    true where particular people spoke and are not named; a class of experts is a group, not
-    anonymous. `unnamed_because` holds the article's own words for why.
+    `spans` are where the source stands in the article (one piece, rarely more; for a quotation that
+    stands by itself, where its speaker was last named), `text` its words there. `name` is the full
+    name it was resolved to within the article, or None. `anonymous` is true where particular people
+    spoke and are not named; a class of experts is a group, not anonymous. `unnamed_because` holds
+    the article's own words for why.
     """
 
     spans: tuple[Span, ...]

@@ -12,7 +12,7 @@ import pytest
 
 import sayso
 from command import Command
-from sayso.views.cli import app
+from sayso.views.cli import reading
 
 STORY = """\
 Bridge opens in {month}
@@ -177,7 +177,7 @@ def test_a_full_disk_keeps_what_was_read(
             connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as small as it is now
         return ledger
 
-    monkeypatch.setattr(app.reading, "open_ledger", lambda *_, **__: open_small(Path("sayso.db")))
+    monkeypatch.setattr(reading, "open_ledger", lambda *_, **__: open_small(Path("sayso.db")))
     done = sayso_command("read", folder)
     assert done.code == 3
     assert "no room" in done.err

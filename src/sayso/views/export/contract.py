@@ -126,7 +126,7 @@ def _source(source: Source | None) -> JsonObject | None:
         return None
     return {
         "text": source.text,
-        "span": _span(source.spans[0]) if source.spans else None,
+        "span": _span(source.spans[0]),
         "name": source.name,
         "kind": source.kind,
         "role": source.role,
