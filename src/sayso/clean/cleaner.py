@@ -21,7 +21,7 @@ from sayso.clean.metadata import Stated, read_metadata
 from sayso.clean.outlet import copyright_holder, masthead_name, outlet_of
 from sayso.clean.page import read_page
 from sayso.clean.resolve import agency_of, byline_of, modified_of, names_in, published_of
-from sayso.clean.text import read_text, stated_fields, stripped_markdown
+from sayso.clean.text import checked_size, read_text, stated_fields, stripped_markdown
 from sayso.errors import ArticleError
 from sayso.model.article import Article, Capture, Given
 from sayso.model.ids import content_id
@@ -171,7 +171,7 @@ def _from_json(stated: Stated, order: Order) -> _Draft:
     """A page that shows nothing without its scripts: the body its JSON-LD carries."""
     if not stated.body:
         raise _no_article()
-    blocks = read_text(stated.body)
+    blocks = read_text(checked_size(stated.body))
     title, affix = headline_of(None, stated)
     outlet = outlet_of(stated.outlets, affix, (), ())
     return _Draft(blocks, Region(0, len(blocks)), None, title, outlet, stated, order)
@@ -179,6 +179,7 @@ def _from_json(stated: Stated, order: Order) -> _Draft:
 
 def _from_text(source: str, kind: str) -> _Draft:
     fields: dict[str, str] = {}
+    source = checked_size(source)
     if kind == "text/markdown":
         source, fields = stripped_markdown(source)
     blocks = read_text(source)

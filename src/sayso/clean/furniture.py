@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.clean.blocks import word_count
 from sayso.clean.resource import data, fold, one_of, plain
@@ -30,6 +30,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(data("furniture.toml")[key])
 
 
+@lru_cache(maxsize=1024)
 def is_furniture(line: str) -> bool:
     """Whether `line`, wherever it stands, is one of the set phrases pages carry."""
     if len(line) > MAX_CHARS or _QUOTED.match(plain(line)):

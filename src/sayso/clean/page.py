@@ -19,8 +19,10 @@ from sayso.errors import ArticleError
 
 __all__ = ["MAX_TEXT", "Page", "read_page"]
 
-MAX_TEXT = 2_000_000
-"""Characters of visible text beyond which a page is no article (a novel has a million)."""
+MAX_TEXT = 500_000
+"""Characters of visible text beyond which a page is no article: a very long read has 100,000."""
+MAX_NAME = 200
+"""Characters of an attribute that are looked at."""
 PARDON = 0.4
 """Share of the page's prose from which an element is not furniture, whatever it is called."""
 
@@ -99,7 +101,7 @@ def _roles_of(names: str) -> frozenset[str]:
 
 
 def _element_roles(element: Any) -> frozenset[str]:
-    names = " ".join(filter(None, (element.get(key) for key in _naming())))
+    names = " ".join(element.get(key, "")[:MAX_NAME] for key in _naming()).strip()
     roles = _roles_of(names) if names else frozenset()
     tag = element.tag
     if tag in _tags("furniture") or element.get("hidden") is not None:
@@ -119,12 +121,15 @@ def _element_roles(element: Any) -> frozenset[str]:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open element: what it says of the text inside it."""
+    """An open element: what it says of the text inside it; `inline` and `size` are what all inline
+    elements from the last block on say together."""
 
     element: Any
     number: int
     roles: frozenset[str]
     block: bool
+    inline: frozenset[str] = frozenset()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ class _Walk:
         if block:
             self._flush()
         self.number += 1
-        self.stack.append(_Frame(element, self.number, _element_roles(element), block))
+        self.stack.append(self._frame(element, block))
         self.links += tag == "a" and element.get("href") is not None
         self.pre += tag == "pre"
         self.image = self.image or tag in ("img", "amp-img", "picture")
@@ -187,6 +192,14 @@ class _Walk:
             self.pieces.append(_BREAK)
         self._add(element.text, not block)
         return True
+
+    def _frame(self, element: Any, block: bool) -> _Frame:
+        roles = _element_roles(element)
+        if block or not self.stack:
+            return _Frame(element, self.number, roles, block)
+        outer = self.stack[-1]
+        size = max(outer.size, _font_size(element))
+        return _Frame(element, self.number, roles, block, outer.inline | roles, size)
 
     def _close(self, element: Any) -> None:
         frame = self.stack[-1]
@@ -200,14 +213,10 @@ class _Walk:
 
     def _add(self, text: str | None, first: bool) -> None:
         """Take up `text`; `first` says that it begins or follows an inline element."""
-        inline = []
-        for frame in reversed(self.stack):
-            if frame.block:
-                break
-            inline.append(frame)
-        roles = frozenset().union(*(frame.roles for frame in inline)) if inline else frozenset()
+        top = self.stack[-1] if self.stack else None
+        roles = top.inline if top else frozenset()
         stamp = _stamp(self.stack[-1]) if self.stack and first else None
-        size = max((_font_size(frame.element) for frame in inline), default=0) if first else 0
+        size = top.size if top and first else 0
         for i, line in enumerate(text.split("\n") if text and self.pre else (text or "",)):
             if i:
                 self.pieces.append(_BREAK)
@@ -305,7 +314,8 @@ def _squeezed(text: str) -> str:
 
 
 def _mould(element: Any) -> str:
-    return f"{element.tag}.{element.get('class') or ''}.{element.get('style') or ''}"
+    looks = (element.get(key, "")[:MAX_NAME] for key in ("class", "style"))
+    return ".".join((element.tag, *looks))
 
 
 def _font_size(element: Any) -> int:

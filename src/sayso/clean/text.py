@@ -13,7 +13,7 @@ from sayso.clean.resource import data
 from sayso.clean.wrap import join, unwrap, wrap_width
 from sayso.errors import ArticleError
 
-__all__ = ["read_text", "stated_fields", "stripped_markdown"]
+__all__ = ["checked_size", "read_text", "stated_fields", "stripped_markdown"]
 
 HEAD_LINES = 12
 """Lines from the top in which headline, deck, byline and dateline may have run together."""
@@ -21,7 +21,6 @@ HEAD_LINES = 12
 _HEADING, _ITEM = "\x02", "\x03"
 """Marks for Markdown's headings and items: `decode` lets no such character through."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:p|br|div|b|i|em|strong|span|a|u|font|center|h[1-6])\b[^<>]{0,300}>", re.IGNORECASE
 )
@@ -32,14 +31,28 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z-]{1,20}: ?\S*[\"<@\[]")
 _DATELINE_START = re.compile(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{3}[A-ZÀ-Þ' /.-]*(?=[ ,(—–-])")
 
 
-def read_text(source: str) -> list[Block]:
-    """`source` as blocks, one a paragraph. Raises `ArticleError` for far too much text."""
+def checked_size(source: str) -> str:
+    """`source`. Raises `ArticleError` for far more text than an article has."""
     if len(source) > MAX_TEXT:
         raise ArticleError(
             f"The text holds {len(source):,} characters, more than any article ({MAX_TEXT:,}).",
             "Save each article as a file of its own.",
         )
-    lines = [_TAG.sub(" ", line).rstrip() for line in _COMMENT.sub("", source).split("\n")]
+    return source
+
+
+def _without_comments(source: str) -> str:
+    """`source` without ``<!-- … -->``; an open one is text. Linear, whatever is in it."""
+    kept, start = [], 0
+    while (at := source.find("<!--", start)) >= 0 and (end := source.find("-->", at)) >= 0:
+        kept.append(source[start:at])
+        start = end + 3
+    return "".join((*kept, source[start:]))
+
+
+def read_text(source: str) -> list[Block]:
+    """`source` as blocks, one a paragraph."""
+    lines = [_TAG.sub(" ", line).rstrip() for line in _without_comments(source).split("\n")]
     groups = _groups(_unquoted(lines))
     width = wrap_width(groups)
     texts = [
@@ -168,14 +181,14 @@ def _front_matter(text: str) -> dict[str, str]:
 
 def _without_blocks(source: str) -> str:
     """Markdown without pictures, footnotes' targets, code fences and comments."""
-    source = _COMMENT.sub("", source)
+    source = _without_comments(source)
     source = re.sub(
-        r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])[^\n]{0,3}$",
+        r"!\[[^\[\]\n]{0,300}\](?:\([^)\n]{0,600}\)|\[[^\]\n]{0,100}\])[^\n]{0,3}$",
         "",
         source,
         flags=re.MULTILINE,
     )
-    source = re.sub(r"^\s{0,3}\[[^\]\n]{1,100}\]:\s+\S.*$", "", source, flags=re.MULTILINE)
+    source = re.sub(r"^\s{0,3}\[[^\[\]\n]{1,100}\]:\s+\S.*$", "", source, flags=re.MULTILINE)
     return re.sub(r"^(?:```|~~~).*$", "", source, flags=re.MULTILINE)
 
 
@@ -185,8 +198,8 @@ def _plain_line(line: str) -> str:
     heading = re.match(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$", line)
     line = f"\n{_HEADING}{heading.group(1)}\n" if heading else re.sub(r"^\s{0,3}>\s?", "", line)
     line = re.sub(r"^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(?=\S)", f"\n{_ITEM}", line)
-    line = re.sub(r"!?\[([^\]\n]{0,600})\]\((?:[^()\n]|\([^()\n]*\)){0,800}\)", r"\1", line)
-    line = re.sub(r"\[([^\]\n]{1,600})\]\[[^\]\n]{0,100}\]", r"\1", line)
+    line = re.sub(r"!?\[([^\[\]\n]{0,600})\]\((?:[^()\n]|\([^()\n]*\)){0,800}\)", r"\1", line)
+    line = re.sub(r"\[([^\[\]\n]{1,600})\]\[[^\[\]\n]{0,100}\]", r"\1", line)
     line = re.sub(r"<(https?://[^>\s]{1,500})>", r"\1", line)
     line = re.sub(r"(\*\*\*|\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", r"\2", line)
     line = re.sub(

@@ -57,12 +57,14 @@ def unwrap(lines: Sequence[str], width: int | None) -> list[list[int]]:
 
 def join(lines: Sequence[str]) -> str:
     """`lines` as one, with white space collapsed; a word broken at its hyphen keeps the hyphen."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
         piece = " ".join(line.split())
-        glued = re.search(r"\w-$", text) and re.match(r"[a-z]", piece)
-        text += piece if not text or glued else f" {piece}"
-    return text
+        last = pieces[-1][-2:] if pieces else ""
+        if pieces and not (re.fullmatch(r"\w-", last) and re.match(r"[a-z]", piece)):
+            pieces.append(" ")
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _full(lines: Sequence[str], i: int, width: int) -> bool:
