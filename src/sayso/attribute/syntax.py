@@ -24,6 +24,10 @@ DATELINE = re.compile(
     r"[^\S\n]*[A-Z]{3}[A-Z .’'/-]*(?:,[^\n.()]{1,25}\.?)?(?:\s*\([^()\n]{1,30}\))?\s*[-–—]\s+"
 )
 """In capitals, with or without date and agency, to the dash: "PORT VELA, May 3 (Agency) - "."""
+FIRST_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?: \w[\w.’'-]*){0,3})(?:\s*\([^()\n]{1,30}\)\s*[-–—:]|:)\s+(?=[A-Z“\"])"
+)
+"""At the very beginning it may be in ordinary letters: "Port Vela: ", "Port Vela (Agency) – "."""
 
 
 class Syntax:
@@ -80,7 +84,8 @@ class Syntax:
         start = self.tokens[first].start
         if start > 0 and self.annotation.text[start - 1] != "\n":
             return first
-        match = DATELINE.match(self.annotation.text, start)
+        text = self.annotation.text
+        match = DATELINE.match(text, start) or (None if start else FIRST_DATELINE.match(text))
         if not match or match.end() > self.tokens[index].start:
             return first
         return min(self.token_range(match.end(), match.end() + 1)[0], last - 1)
