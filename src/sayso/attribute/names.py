@@ -101,10 +101,10 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
     """The person a noun phrase names, or None where it names none."""
     parts = list(segments(syntax, span))
     for number, part in enumerate(parts):
-        found = _name_in(syntax, part)
+        others = parts[:number] + parts[number + 1 :]
+        found = _name_in(syntax, part, _holds_role(syntax, others))
         if found is None:
             continue
-        others = parts[:number] + parts[number + 1 :]
         role, affiliation = _role(syntax, (part[0], found[0]), part, found, others)
         name = _joined(syntax, found)
         titled = any(syntax.text(i).lower() in words().titles for i in range(part[0], found[0]))
@@ -131,7 +131,16 @@ def _parts(syntax: Syntax, index: int) -> bool:
     return token.text in {",", "(", ")", "—", "–"} or token.tag in CLAUSE_TAGS
 
 
-def _name_in(syntax: Syntax, part: Range) -> Range | None:
+def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
+    """Whether an apposition says what someone is: "…, an opposition senator who …"."""
+    return any(
+        syntax.tokens[part[0]].tag in {"DT", "PRP$"}
+        and any(_is_role(syntax, i) for i in range(*part))
+        for part in parts
+    )
+
+
+def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
     for run in _capital_runs(syntax, part):
         first, last = _without_roles(syntax, run)
         if first >= last or (last - first == 1 and _label(syntax, first) in PLACES | {"DATE"}):
@@ -139,7 +148,8 @@ def _name_in(syntax: Syntax, part: Range) -> Range | None:
         if first > part[0] and syntax.tokens[first - 1].tag == "IN":
             return None
         owner = last < part[1] and syntax.text(last) in POSSESSIVES
-        if not owner and not _is_body(syntax, (first, last), part, first == run[0]):
+        plainly = has_role and 1 < last - first < 4 and not _organisational(syntax, (first, last))
+        if not owner and (plainly or not _is_body(syntax, (first, last), part, first == run[0])):
             return first, last
     return None
 

@@ -277,7 +277,8 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    if syntax.tokens[head].pos != "PROPN" or kind in {"group", "witness", "document"}:
+    proper = syntax.tokens[head].pos == "PROPN" and syntax.text(head)[0].isupper()
+    if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
     if syntax.tokens[head].tag == "NNPS" and _entity_label(syntax, head) == "NORP":

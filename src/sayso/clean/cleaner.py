@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sayso.clean.blocks import Block
 from sayso.clean.body import Region, candidate, paragraphs, region_of
 from sayso.clean.credits import Byline, Dateline, read_dateline
-from sayso.clean.dates import Order, day_order
+from sayso.clean.dates import Order, day_order, read_dates
 from sayso.clean.decode import decode, kind_of
 from sayso.clean.head import Head, read_head, read_tail
 from sayso.clean.headline import body_start, find_headline, headline_of, text_headline
@@ -184,17 +184,23 @@ def _from_text(source: str, kind: str) -> _Draft:
         source, fields = stripped_markdown(source)
     blocks = read_text(source)
     masthead, headline, first = text_headline(blocks)
-    name = None
+    top = ""
     if masthead is not None:
-        name = masthead_name(blocks.pop(masthead).text)
+        top = blocks.pop(masthead).text
         headline, first = headline - 1 if headline else headline, first - 1
     last = max((i for i in range(first, len(blocks)) if candidate(blocks[i])), default=-1) + 1
+    if last <= first and headline is not None and candidate(blocks[headline]):
+        first, last, headline = headline, headline + 1, None
     if last <= first:
         raise _no_article()
     order = day_order(None, source[:50_000])
+    for i, block in enumerate(blocks[: headline or 0]):
+        if read_dates(block.text, order):
+            blocks[i] = replace(block, roles=block.roles | {"date"})
     stated = stated_fields(fields, order)
+    stated.published.extend(date.iso for date in read_dates(top, order))
     title = next(iter(stated.titles), blocks[headline].text if headline is not None else None)
-    outlet = next(iter(stated.outlets), name) or copyright_holder(
+    outlet = next(iter(stated.outlets), masthead_name(top) if top else None) or copyright_holder(
         b.text for b in (*blocks[:6], *blocks[last:])
     )
     return _Draft(blocks, Region(first, last), headline, title, outlet, stated, order)

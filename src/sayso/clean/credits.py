@@ -45,6 +45,10 @@ _NO_AGENCY = re.compile(
 )
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
+_CONTRIBUTED = re.compile(
+    r"\b[Aa]dditional reporting (?:by|from) (?:the )?([A-Z][\w&. -]{1,40}?)\s*(?:[);,]|$)"
+    r"|(?:^|\. )(?:The )?([A-Z][\w&. -]{1,40}?) contributed to this (?:report|story|article)"
+)
 _TOLD = re.compile(r"\b(?:told|tells)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})")
 
 
@@ -143,7 +147,7 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
     agency = next((part for part in parts if _is_agency(part)), None)
     if people and (sure or is_person(parts[0])):
         return Byline(people, True, _canonical(agency), sure)
-    if prefix in data("credits.toml")["weak_by"] and not agency:
+    if prefix in data("credits.toml")["weak_by"] and not (agency or is_staff(parts[0])):
         return None
     return _impersonal(rest, parts, agency, sure)
 
@@ -156,7 +160,8 @@ def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> 
     if staff and not sure and len(rest.split()) > 6:
         return None
     if agency or staff:
-        whole = rest if staff or len(parts) == 1 else agency
+        plain_staff = staff and re.fullmatch(r"[^,]+,[^,]+", rest) and not agency
+        whole = parts[0] if plain_staff else rest if staff or len(parts) == 1 else agency
         return Byline((whole or rest,), False, _canonical(agency))
     if sure and len(parts) == 1 and len(rest.split()) <= 6 and rest[:1].isupper():
         single = rest if re.fullmatch(r"[A-ZÀ-Þ][\w-]+", rest) else None
@@ -197,7 +202,11 @@ def _name_parts(rest: str, context: str) -> list[str]:
 
 
 def _is_where(part: str, context: str) -> bool:
-    return f" in {part}" in context or f" from {part}" in context or f" near {part}" in context
+    """Whether the body speaks of `part` as a place: in its dateline, or after "in", "from" …"""
+    opening = read_dateline(context[:200])
+    if opening and opening.place and fold(opening.place).startswith(fold(part)):
+        return True
+    return any(f" {word} {part}" in context for word in ("in", "from", "near", "of", "at", "to"))
 
 
 def _is_agency(part: str) -> bool:
@@ -222,7 +231,7 @@ def credited_agency(line: str) -> str | None:
     text = " ".join(plain(line).split())
     match = _agency_credits().fullmatch(text) if len(text) < 400 else None
     if not match:
-        return None
+        return _contributing(text)
     name = next((value for value in match.groupdict().values() if value), "").strip(" .")
     name = re.split(r" (?:and|for) ", name)[0]
     if _is_agency(name):
@@ -232,6 +241,13 @@ def credited_agency(line: str) -> str | None:
         text,
     )
     return name if supplied and len(name.split()) <= 4 else None
+
+
+def _contributing(text: str) -> str | None:
+    """The agency, or the single name, that a desk's note at the end says has contributed."""
+    match = _CONTRIBUTED.search(text) if len(text) < 400 else None
+    name = (match.group(1) or match.group(2)).strip(" .)") if match else ""
+    return _canonical(name) if name and (_is_agency(name) or " " not in name) else None
 
 
 def told_agency(text: str) -> str | None:

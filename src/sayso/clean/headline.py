@@ -26,7 +26,13 @@ def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> in
     """The number of the headline's block: large, before the body, like the title stated."""
     end = min(region.last, region.first + 6)
     titles = [_words(t) for t in (*stated.titles, stated.page_title or "") if t]
-    scores = {i: _score(blocks[i], titles) for i in range(end) if _may_be_title(blocks[i])}
+    names = [*stated.outlets, split_title(stated.page_title or "", None)[1] or ""]
+    outlets = {fold(name) for name in names}
+    scores = {
+        i: _score(blocks[i], titles)
+        for i in range(end)
+        if _may_be_title(blocks[i]) and fold(blocks[i].text) not in outlets
+    }
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is not None and scores[best] >= 0.9:
         return best

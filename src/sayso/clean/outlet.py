@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sayso.clean.blocks import Block, word_count
+from sayso.clean.dates import read_dates
 from sayso.clean.furniture import is_furniture
 from sayso.clean.names import agency_name, is_agency_like, title_case
 from sayso.clean.resource import data, fold, plain
@@ -38,7 +39,7 @@ def split_title(raw: str, visible: str | None) -> tuple[str, str | None]:
         ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])) if len(pieces) > 1 else ()
     ):
         separated = _STRONG.search(raw)
-        if separated and is_outlet_like(piece) and word_count(" ".join(rest)) > word_count(piece):
+        if separated and is_outlet_like(piece) and word_count(" ".join(rest)) >= word_count(piece):
             start = 0 if piece == pieces[-1] else raw.index(rest[0])
             end = raw.rindex(piece) if piece == pieces[-1] else len(raw)
             return _trimmed(raw[start:end]), piece
@@ -71,7 +72,7 @@ def is_outlet_like(text: str) -> bool:
         or fold(text) in data("outlets.toml")["sections"]
     ):
         return False
-    if is_furniture(text) or re.search(r"[?!;]|\.\s", text):
+    if is_furniture(text) or read_dates(text) or re.search(r"[?!;]|\.\s", text):
         return False
     named = sum(
         word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words

@@ -238,15 +238,16 @@ class _Walk:
                 groups[-1].append(line)
             elif groups[-1]:
                 groups.append([])
+        width = wrap_width([[_line_text(line) for line in group] for group in groups])
         for group in groups:
-            self._paragraphs(group)
+            self._paragraphs(group, width)
         if any(groups) or (self.stack and self.stack[-1].element.tag not in _INSIDE_IMAGE):
             self.image = False
 
-    def _paragraphs(self, lines: list[list[_Piece]]) -> None:
+    def _paragraphs(self, lines: list[list[_Piece]], width: int | None) -> None:
         """Blocks of lines that only single breaks part: unwrapped, or each its own."""
-        texts = ["".join(piece.text or "" for piece in line).strip("\r\n") for line in lines]
-        for numbers in unwrap(texts, wrap_width([texts])):
+        texts = [_line_text(line) for line in lines]
+        for numbers in unwrap(texts, width):
             pieces = [piece for number in numbers for piece in lines[number]]
             self._block(join([texts[number] for number in numbers]), pieces)
 
@@ -280,6 +281,10 @@ class _Walk:
             )
         )
         self.marks.append(marks)
+
+
+def _line_text(line: list[_Piece]) -> str:
+    return "".join(piece.text or "" for piece in line).strip("\r\n")
 
 
 def _inline_roles(pieces: list[_Piece], length: int) -> set[str]:

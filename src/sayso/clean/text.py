@@ -138,7 +138,8 @@ def _unglued(text: str, source: str) -> list[str]:
             if _parts_well(left, right, source) and (pattern is _CAMEL or left.isupper()):
                 return [left, right]
     capitals = re.match(r"((?:[^a-z\s]+\s+){4,})(?=[A-ZÀ-Þ][a-z]|[“\"‘])", text)
-    if capitals and word_count(text[capitals.end() :]) >= 3 and not read_dateline(text):
+    parted = capitals and word_count(capitals.group(1)) >= 4 and not re.search(r"[|·•]", text)
+    if capitals and parted and word_count(text[capitals.end() :]) >= 3 and not read_dateline(text):
         return [capitals.group(1).strip(), text[capitals.end() :]]
     return [text]
 
