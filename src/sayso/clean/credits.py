@@ -240,7 +240,7 @@ def credited_agency(line: str) -> str | None:
         r"(?i)\W*(?:this|the)? ?\w* ?(?:was|is)? ?(?:supplied|provided|distributed|agency|wire)",
         text,
     )
-    return name if supplied and len(name.split()) <= 4 else None
+    return name if supplied and len(name.split()) <= 4 else _contributing(text)
 
 
 def _contributing(text: str) -> str | None:

@@ -26,7 +26,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.])(?P<a>\d\d?)(?P<mark>[./-])\s?(?P<b>\d\d?)(?P=mark)\s?{_YEAR}(?!\d)",
         rf"(?<![\d.,]){_DAY}\s*(?:de\s+|-)?{_MONTH}(?:\s+de|\s+del)?[\s,-]+{_YEAR}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}(?!\d)",
-        rf"\b{_MONTH}\s+{_YEAR}(?!\d)",
+        rf"(?<!\d\s)(?<!\d\.\s)\b{_MONTH}\s+{_YEAR}(?!\d)",
     )
 )
 _CLOCK = (

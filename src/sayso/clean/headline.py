@@ -141,17 +141,11 @@ def text_headline(blocks: Sequence[Block]) -> tuple[int | None, int | None, int]
         text = block.text
         if read_dateline(text) or (word_count(text) > TITLE_WORDS and is_prose(text)):
             break
-        if (
-            _is_slug(text)
-            or _is_label(text)
-            or is_furniture(text)
-            or _reads_as_credit(block)
-            or credited_agency(text)
-        ):
+        if _is_label(text) or is_furniture(text):
             continue
         if masthead is None and _is_masthead(blocks, i):
             masthead = i
-        else:
+        elif not (_is_slug(text) or _reads_as_credit(block) or credited_agency(text)):
             headline = None if titled or "item" in block.roles else i
             break
     start = (headline if headline is not None else -1) + 1
