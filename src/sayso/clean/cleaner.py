@@ -93,7 +93,7 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     if not text:
         raise _no_article()
     dateline = _dateline(head, text)
-    published = published_of(stated, head, tail)
+    published = published_of(stated, head, tail) or _filed(dateline, draft.order)
     return Article(
         id="",
         capture_id=capture_id,
@@ -139,10 +139,16 @@ def _dateline(head: Head, text: str) -> Dateline | None:
     return read_dateline(text.partition("\n")[0]) or head.dateline
 
 
+def _filed(dateline: Dateline | None, order: Order) -> str | None:
+    """The day a dateline states, if it states it whole: "PORT VELA, April 14, 2021 (Agency) -"."""
+    dated = read_dates(dateline.words, order) if dateline else []
+    return next((each.iso for each in dated if len(each.iso) >= len("2021-04-14")), None)
+
+
 def _no_article() -> ArticleError:
     return ArticleError(
-        "No article text was found: the file holds no sentences of an article.",
-        "If the page builds itself with scripts, open it in a browser and save it from there.",
+        "No article text was found: the file holds no sentences that its markup lets find.",
+        "If scripts build the page, or it is broken, open it in a browser and save its text.",
     )
 
 

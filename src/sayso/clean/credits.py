@@ -72,11 +72,15 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place and agency a paragraph opens with; its text proper starts at `end`."""
+    """The place and agency a paragraph opens with; its text proper starts at `end`.
+
+    `words` are the dateline's own.
+    """
 
     place: str | None
     agency: str | None
     end: int
+    words: str = ""
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -88,12 +92,13 @@ def read_dateline(text: str) -> Dateline | None:
             agency = match.groupdict().get("agency")
             if not _opens_text(text[match.end() :], agency):
                 continue
-            return Dateline(_place(match.group("place")), _first_agency(agency), match.end())
+            place = _place(match.group("place"))
+            return Dateline(place, _first_agency(agency), match.end(), match.group())
     only = _DATELINE_ONLY.fullmatch(text) if len(text) < 80 else None
     place = only.group("place") or only.group("bare") if only else None
     agency = only.group("agency") if only else None
     if only and place and _is_place(place) and not (agency and _NO_AGENCY.search(agency)):
-        return Dateline(_place(place), _first_agency(agency), len(text))
+        return Dateline(_place(place), _first_agency(agency), len(text), text)
     return None
 
 
@@ -155,6 +160,8 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
 def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> Byline | None:
     """A byline that names no person: an agency, the staff, or one name of unknown kind."""
     staff = any(is_staff(part) for part in parts)
+    if staff and not agency:
+        agency = _helper(rest, parts)
     if "/" in rest and not staff:
         return _slashed(rest, agency)
     if staff and not sure and len(rest.split()) > 6:
@@ -167,6 +174,14 @@ def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> 
         single = rest if re.fullmatch(r"[A-ZÀ-Þ][\w-]+", rest) else None
         return Byline((rest,), False, single)
     return None
+
+
+def _helper(rest: str, parts: list[str]) -> str | None:
+    """Who the staff wrote it "with": an agency, known or not."""
+    match = re.search(
+        r"\bwith\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&.-]*(?: [A-ZÀ-Þ][\w&.-]*){0,2})$", rest
+    )
+    return match["name"] if match and is_staff(parts[0]) else None
 
 
 def _slashed(rest: str, agency: str | None) -> Byline | None:
