@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.clean import clean
-from sayso.clean.credits import credited_agency, read_byline, read_dateline
+from sayso.clean.credits import credited_agency, read_byline, read_dateline, told_agency
 from sayso.clean.dates import machine_date, read_dates
 from sayso.clean.furniture import is_caption, is_furniture
 from sayso.clean.language import guess, is_foreign
@@ -64,6 +64,16 @@ def test_dateline(line: str, parts: list[str]) -> None:
 @pytest.mark.parametrize(("line", "agency"), LINES["credits"].items())
 def test_credit_line(line: str, agency: str) -> None:
     assert (credited_agency(line) or "") == agency
+
+
+@pytest.mark.parametrize(("line", "agency"), LINES["told"].items())
+def test_told_agency(line: str, agency: str) -> None:
+    assert (told_agency(line) or "") == agency
+
+
+@pytest.mark.parametrize(("lines", "line"), LINES["joined"].items())
+def test_joined_lines(lines: str, line: str) -> None:
+    assert join(lines.split("/")) == line
 
 
 @pytest.mark.parametrize(("line", "dates"), LINES["dates"].items())

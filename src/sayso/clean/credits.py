@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.clean.names import agency_name, is_agency_like, is_person, is_staff, title_case
+from sayso.clean.names import agency_name, is_agency, is_person, is_staff, title_case
 from sayso.clean.resource import data, fold, one_of, plain
 
 __all__ = ["Byline", "Dateline", "credited_agency", "read_byline", "read_dateline", "told_agency"]
@@ -49,7 +49,9 @@ _CONTRIBUTED = re.compile(
     r"\b[Aa]dditional reporting (?:by|from) (?:the )?([A-Z][\w&. -]{1,40}?)\s*(?:[);,]|$)"
     r"|(?:^|\. )(?:The )?([A-Z][\w&. -]{1,40}?) contributed to this (?:report|story|article)"
 )
-_TOLD = re.compile(r"\b(?:told|tells)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})")
+_TOLD = re.compile(
+    r"\b(?:told|tells)\s+((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*){0,4}|dpa\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,9 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
     people = tuple(
         title_case(part)
         for part in parts
-        if is_person(part) and not _is_agency(part) and (sure or not part.isupper())
+        if is_person(part) and not is_agency(part) and (sure or not part.isupper())
     )
-    agency = next((part for part in parts if _is_agency(part)), None)
+    agency = next((part for part in parts if is_agency(part)), None)
     if people and (sure or is_person(parts[0])):
         return Byline(people, True, _canonical(agency), sure)
     if prefix in data("credits.toml")["weak_by"] and not (agency or is_staff(parts[0])):
@@ -224,10 +226,6 @@ def _is_where(part: str, context: str) -> bool:
     return any(f" {word} {part}" in context for word in ("in", "from", "near", "of", "at", "to"))
 
 
-def _is_agency(part: str) -> bool:
-    return agency_name(part) is not None or is_agency_like(part)
-
-
 def _canonical(agency: str | None) -> str | None:
     return (agency_name(agency) or agency) if agency else None
 
@@ -249,7 +247,7 @@ def credited_agency(line: str) -> str | None:
         return _contributing(text)
     name = next((value for value in match.groupdict().values() if value), "").strip(" .")
     name = re.split(r" (?:and|for) ", name)[0]
-    if _is_agency(name):
+    if is_agency(name):
         return _canonical(name)
     supplied = re.match(
         r"(?i)\W*(?:this|the)? ?\w* ?(?:was|is)? ?(?:supplied|provided|distributed|agency|wire)",
@@ -262,13 +260,25 @@ def _contributing(text: str) -> str | None:
     """The agency, or the single name, that a desk's note at the end says has contributed."""
     match = _CONTRIBUTED.search(text) if len(text) < 400 else None
     name = (match.group(1) or match.group(2)).strip(" .)") if match else ""
-    return _canonical(name) if name and (_is_agency(name) or " " not in name) else None
+    return _canonical(name) if name and (is_agency(name) or " " not in name) else None
 
 
 def told_agency(text: str) -> str | None:
-    """The known agency that people "told" something in `text`: the weakest sign of all."""
-    found = (
-        agency_name(match.group(1)) or agency_name(match.group(1).split()[0])
-        for match in _TOLD.finditer(text)
-    )
-    return next((name for name in found if name), None)
+    """The known agency that people "told" something in `text`: the weakest sign of all.
+
+    The whole run of capitalised words must be its name, but for a day or month that follows; names
+    that people and places have too do not count.
+    """
+    told = (match.group(1) for match in _TOLD.finditer(text))
+    runs = (_undated(part) for run in told for part in (run, run.partition(" of ")[0]))
+    weak = data("agencies.json")["weak"]
+    return next((name for run in runs if run not in weak and (name := agency_name(run))), None)
+
+
+def _undated(run: str) -> str:
+    """`run` without the name of a day or month at its end: "Reuters Friday" is "Reuters"."""
+    words = run.split()
+    dates = data("dates.json")
+    while len(words) > 1 and fold(words[-1]) in {*dates["weekdays"], *dates["months"]}:
+        words.pop()
+    return " ".join(words)

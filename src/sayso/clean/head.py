@@ -11,7 +11,7 @@ from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.credits import Byline, Dateline, credited_agency, read_byline, read_dateline
 from sayso.clean.dates import Dated, Order, machine_date, read_dates
 from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture
-from sayso.clean.names import agency_name, is_agency_like, is_person, is_staff
+from sayso.clean.names import agency_name, is_agency, is_person, is_staff
 from sayso.clean.resource import data, fold
 
 __all__ = ["Head", "read_head", "read_tail"]
@@ -84,7 +84,7 @@ class _Reader:
             self.head.dates.extend(dated[1:])
         elif kind == "byline":
             self._byline(re.sub(r"\s*<[^>]*>", "", value), hinted=True)
-        elif kind == "agency" or (kind == "outlet" and _agency_like(value)):
+        elif kind == "agency" or (kind == "outlet" and is_agency(value)):
             self.head.agencies.append(agency_name(value) or value)
         elif kind == "dateline":
             self.head.dateline = read_dateline(f"{value} —") or Dateline(value, None, 0)
@@ -137,10 +137,6 @@ def _dated(kind: str, iso: str) -> Dated:
 @cache
 def _kinds() -> dict[str, str]:
     return {label: kind for kind, labels in data("labels.toml").items() for label in labels}
-
-
-def _agency_like(text: str) -> bool:
-    return agency_name(text) is not None or is_agency_like(text)
 
 
 def _undated(text: str, dated: list[Dated]) -> list[str]:
@@ -245,7 +241,7 @@ def read_tail(blocks: Sequence[Block], order: Order, context: str) -> Head:
             r"(?i)(?:[-–—~]\s*|by\s+|words:?\s|story:?\s|report(?:ing|ed)?\s+by\s+|written\s+by\s+)\S",
             text,
         )
-        bare = block.links < 0.6 and (is_person(text) or is_staff(text) or _agency_like(text))
+        bare = block.links < 0.6 and (is_person(text) or is_staff(text) or is_agency(text))
         signed = is_credit(text) and not text.lower().startswith(("by ", "written by "))
         if signed and not credited_agency(text):
             continue

@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.clean.resource import data, fold
 
-__all__ = ["agency_name", "is_agency_like", "is_person", "is_staff", "title_case"]
+__all__ = ["agency_name", "is_agency", "is_person", "is_staff", "title_case"]
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
 
@@ -36,10 +36,12 @@ def agency_name(text: str) -> str | None:
     return _agencies().get(words) or _agencies().get(fold(words))
 
 
-def is_agency_like(text: str) -> bool:
-    """Whether `text` calls itself an agency ("… News Agency"), known or not."""
+def is_agency(text: str) -> bool:
+    """Whether `text` is a known agency's name, or calls itself one ("… News Agency")."""
     words = f" {fold(text)} "
-    return any(f" {word} " in words for word in _set("credits.toml", "agency_words"))
+    return agency_name(text) is not None or any(
+        f" {word} " in words for word in _set("credits.toml", "agency_words")
+    )
 
 
 def is_staff(text: str) -> bool:

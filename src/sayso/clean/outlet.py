@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sayso.clean.blocks import Block, word_count
 from sayso.clean.dates import read_dates
 from sayso.clean.furniture import is_furniture
-from sayso.clean.names import agency_name, is_agency_like, title_case
+from sayso.clean.names import agency_name, is_agency, title_case
 from sayso.clean.resource import data, fold, plain
 
 __all__ = ["copyright_holder", "is_outlet_like", "masthead_name", "outlet_of", "split_title"]
@@ -116,7 +116,7 @@ def outlet_of(
     only where no one else is named.
     """
     named = [_trimmed(name) for name in stated if name and not name.startswith(("http", "@"))]
-    own = [name for name in named if not _is_agency(name)]
+    own = [name for name in named if not is_agency(name)]
     holder = copyright_holder(block.text for block in around)
     if affix and (longer := next((name for name in named if _covers(name, affix)), None)):
         return longer
@@ -129,10 +129,6 @@ def outlet_of(
 def _covers(name: str, shorter: str) -> bool:
     """Whether `name` is `shorter` with more words."""
     return set(fold(shorter).split()) <= set(fold(name).split()) and word_count(name) <= MAX_NAME
-
-
-def _is_agency(name: str) -> bool:
-    return agency_name(name) is not None or is_agency_like(name)
 
 
 def _top_name(lines: Sequence[Block]) -> str | None:

@@ -8,7 +8,7 @@ from sayso.clean.credits import Byline, Dateline, read_byline, told_agency
 from sayso.clean.dates import same_day
 from sayso.clean.head import Head
 from sayso.clean.metadata import Stated
-from sayso.clean.names import agency_name, is_agency_like
+from sayso.clean.names import agency_name, is_agency
 from sayso.clean.resource import data, fold
 
 __all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of"]
@@ -56,7 +56,7 @@ def _stated_agencies(stated: Stated, outlet: str | None, wire: str | None) -> li
     names = [
         name
         for name in stated.organisations
-        if (_is_agency(name) or name == wire) and not _is_outlet(name, outlet)
+        if (is_agency(name) or name == wire) and not _is_outlet(name, outlet)
     ]
     return [Byline((name,), False, agency_name(name) or name) for name in names]
 
@@ -67,10 +67,6 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
     )
 
 
-def _is_agency(name: str) -> bool:
-    return agency_name(name) is not None or is_agency_like(name)
-
-
 def agency_of(
     dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None, text: str
 ) -> str | None:
@@ -79,10 +75,10 @@ def agency_of(
     if dateline and dateline.agency:
         return dateline.agency
     bylines = [byline.agency for byline in _stated_people(stated, outlet)]
-    named = [n for n in (*stated.credits, *stated.organisations, *stated.outlets) if _is_agency(n)]
-    own = [outlet] if outlet and _is_agency(outlet) else []
+    named = [n for n in (*stated.credits, *stated.organisations, *stated.outlets) if is_agency(n)]
+    own = [outlet] if outlet and is_agency(outlet) else []
     for name in (*head.agencies, *bylines, *tail.agencies, *named, *own):
-        if name and (not _is_outlet(name, outlet) or _is_agency(name) or name in head.agencies):
+        if name and (not _is_outlet(name, outlet) or is_agency(name) or name in head.agencies):
             return agency_name(name) or name
     people = [b for b in (*head.bylines, *tail.bylines) if b.people] or stated.people
     return None if people else told_agency(text)

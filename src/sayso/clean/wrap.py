@@ -61,7 +61,7 @@ def join(lines: Sequence[str]) -> str:
     for line in lines:
         piece = " ".join(line.split())
         last = pieces[-1][-2:] if pieces else ""
-        if pieces and not (re.fullmatch(r"\w-", last) and re.match(r"[a-z]", piece)):
+        if pieces and not (re.fullmatch(r"\w-", last) and re.match(r"\w", piece)):
             pieces.append(" ")
         pieces.append(piece)
     return "".join(pieces)
