@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -13,22 +13,71 @@ from sayso.model.spans import Span
 
 __all__ = ["polarity"]
 
+DIRECT = frozenset({"advmod", "attr", "cc", "dobj", "neg", "nsubj", "nsubjpass", "preconj", "dep"})
+"""How a negator itself may hang on the predicate: "not", "never", "nobody came", "saw nothing"."""
+ARGUMENTS = frozenset({"advmod", "attr", "dobj", "npadvmod", "nsubj", "nsubjpass", "oprd"})
+"""What in the predicate a negating determiner negates it through: "no ship came", "no longer"."""
+DETERMINING = frozenset({"det", "neg", "preconj"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
 
 def polarity(annotation: Annotation, cue: Sequence[Span], content: Sequence[Span]) -> Polarity:
-    """`denied` where the cue is a verb of denial, `negated` where the content's head is negated."""
-    if any(token.lemma.lower() in _denials() for span in cue for token in annotation.inside(span)):
-        return "denied"
+    """`denied` where the cue is a verb of denial; `negated` where the content's predicate is
+    negated, or a cue is whose negation belongs to what follows ("does not believe it will hold").
+
+    A negation below the predicate ("the bridge, which is not painted, will open") does not count;
+    a negated cue over a negated content affirms. A negated denial ("did not deny that …") says
+    neither yes nor no, so Attribute leaves it out; given one all the same, its content decides.
+    """
+    cues = [token for span in cue for token in annotation.inside(span)]
     tokens = [token for span in content for token in annotation.inside(span)]
+    refused = any(_is_negator(token) for token in cues)
+    lemmas = {token.lemma.lower() for token in cues}
+    if lemmas & _words("denial.json", "cue_lemmas") and not refused:
+        return "denied"
+    raised = refused and bool(lemmas & _words("negation.json", "raising"))
+    return "negated" if raised != _is_negated(tokens) else "affirmed"
+
+
+def _is_negated(tokens: Sequence[Token]) -> bool:
+    inside = {token.index: token for token in tokens}
     heads = _clause_heads(tokens)
-    if any(token.dep == "neg" and token.head in heads for token in tokens):
-        return "negated"
-    return "affirmed"
+    return any(
+        _negates(token, inside, heads)
+        for place, token in enumerate(tokens)
+        if _is_negator(token) and not _starts(tokens[place:], _words("negation.json", "affirming"))
+    )
+
+
+def _negates(negator: Token, inside: Mapping[int, Token], heads: frozenset[int]) -> bool:
+    """Whether a negator negates one of the predicates `heads`."""
+    if negator.head in heads and negator.dep in DIRECT:
+        return negator.dep != "cc" or negator.index < negator.head
+    host = inside.get(negator.head)
+    if host is None or negator.dep not in DETERMINING:
+        return False
+    if host.index in heads:
+        return host.pos in NOMINAL
+    if host.dep in ARGUMENTS:
+        return host.head in heads
+    before = inside.get(negator.index - 1)
+    phrase = f"{before.text} {negator.text} {host.text}".lower() if before else ""
+    return phrase in _words("negation.json", "phrases")
+
+
+def _is_negator(token: Token) -> bool:
+    return token.text.lower() in _words("negation.json", "negators")
+
+
+def _starts(tokens: Sequence[Token], phrases: frozenset[str]) -> bool:
+    ahead = " ".join(token.text.lower() for token in tokens[:4]) + " "
+    return any(ahead.startswith(phrase + " ") for phrase in phrases)
 
 
 @cache
-def _denials() -> frozenset[str]:
-    data = resources.files("sayso.resources").joinpath("interpret/denial.json").read_text("utf-8")
-    return frozenset(json.loads(data)["cue_lemmas"])
+def _words(name: str, key: str) -> frozenset[str]:
+    data = resources.files("sayso.resources").joinpath("interpret", name).read_text("utf-8")
+    return frozenset(json.loads(data)[key])
 
 
 def _clause_heads(tokens: Sequence[Token]) -> frozenset[int]:
