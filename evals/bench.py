@@ -24,6 +24,12 @@ import sayso
 from evals.pages import write_pages
 from sayso.pipeline import Pipeline
 
+LIMITS = {
+    "whole way / spaCy alone (time)": 1.5,
+    f"peak GiB after {1:.0%} of the pages": 1.2,
+    "again / first": 0.03,
+}
+"""What may not be exceeded; the exit code says so."""
 GROUP = 50
 MEMORY_MARKS = 4
 
@@ -45,6 +51,7 @@ def main() -> None:
         write_pages(pages, max(asked.pages, asked.paired))
         figures = {**_against_spacy(pages, asked.paired), **_memory_apart(pages)}
     sys.stdout.write(json.dumps(figures, indent=1) + "\n" if asked.json else _table(figures))
+    sys.exit(any(figures[name] > limit for name, limit in LIMITS.items()))
 
 
 def _against_spacy(pages: Path, count: int) -> dict[str, float]:
@@ -119,7 +126,16 @@ def _memory(pages: Path) -> dict[str, float]:
 
 
 def _table(figures: dict[str, float]) -> str:
-    return "".join(f"{name:40} {value:12.3f}\n" for name, value in figures.items())
+    return "".join(
+        f"{name:40} {value:12.3f}{_verdict(name, value)}\n" for name, value in figures.items()
+    )
+
+
+def _verdict(name: str, value: float) -> str:
+    limit = LIMITS.get(name)
+    if limit is None:
+        return ""
+    return f"  at most {limit:g}" + ("  EXCEEDED" if value > limit else "")
 
 
 if __name__ == "__main__":

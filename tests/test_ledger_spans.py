@@ -64,7 +64,8 @@ def test_the_contract_has_every_key_and_exact_spans(sample_ledger: sayso.Ledger)
             found["cue"].split(" … ") if found["cue"] else []
         )
         if found["source"]:
-            assert words_at(texts, found["source"]["span"]) in found["source"]["text"]
+            words = [words_at(texts, span) for span in found["spans"]["source"]]
+            assert " … ".join(words) == found["source"]["text"]
             assert found["source"]["span"] == found["spans"]["source"][0]
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from sayso.acquire import Located, capture, given_beside, locate
 from sayso.annotate import Annotator
 from sayso.attribute import Attributor
 from sayso.clean import clean
-from sayso.errors import LedgerError, SaysoError
+from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret
 from sayso.ledger import Ledger
-from sayso.model.article import Capture, Given
+from sayso.model.article import Capture, Given, GivenBy
 from sayso.model.reading import Reading
 from sayso.model.run import Run
 from sayso.settings import Settings, load_settings
@@ -25,38 +25,7 @@ __all__ = ["Outcome", "Pipeline", "Summary", "read", "read_again"]
 
 COLLECTOR = f"sayso {__version__}"
 Status = Literal["new", "version", "known", "changed", "failed"]
-
-
-class Pipeline:
-    """The stages with their models, which are loaded by the first article that needs them."""
-
-    def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings or load_settings()
-        self._attributor = Attributor()
-        self._started = _now()
-
-    def analyse(self, evidence: Capture, given: Given, article_id: str | None = None) -> Reading:
-        """Everything one captured page yields; `article_id` where it already has one.
-
-        Raises `ArticleError` where the page holds no article.
-        """
-        article = clean(evidence, given)
-        if article_id:
-            article = replace(article, id=article_id)
-        annotations = self._annotator.annotate(article)
-        attributions = self._attributor.attribute(article, annotations)
-        claims = interpret(article, annotations, attributions)
-        return Reading(article, attributions, claims)
-
-    @cached_property
-    def run(self) -> Run:
-        """What these rows were produced by."""
-        models = (self._annotator.model,)
-        return Run.of(__version__, models, self._settings.sha256(), self._started)
-
-    @cached_property
-    def _annotator(self) -> Annotator:
-        return Annotator()
+Layers = Mapping[GivenBy, Given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +62,78 @@ class Summary:
         return sum(self.counts.values()) - len(self.failed)
 
 
+class Pipeline:
+    """The stages with their models, which are loaded by the first article that needs them."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or load_settings()
+        self._attributor = Attributor()
+        self._started = _now()
+
+    def analyse(self, evidence: Capture, given: Given, article_id: str | None = None) -> Reading:
+        """Everything one captured page yields; `article_id` where it already has one.
+
+        Raises `ArticleError` where the page holds no article.
+        """
+        article = clean(evidence, given)
+        if article_id:
+            article = replace(article, id=article_id)
+        annotations = self._annotator.annotate(article)
+        attributions = self._attributor.attribute(article, annotations)
+        claims = interpret(article, annotations, attributions)
+        return Reading(article, attributions, claims)
+
+    def take(self, located: Located, ledger: Ledger, given: Given) -> Outcome:
+        """Read one input into `ledger`, unless it is known and nobody says anything new of it."""
+        layers: Layers = {"sidecar": given_beside(located), "argument": given}
+        said = given.over(layers["sidecar"])
+        path = located.name if located.path else None  # standard input is no place to find it again
+        evidence = capture(located, COLLECTOR, _now())
+        known = ledger.known(evidence.id, said, path)
+        if known is None:
+            reading = self.analyse(evidence, said)
+            known = reading.article.id
+            if not ledger.holds(known):
+                return self._keep(located.name, path, evidence, reading, layers, ledger)
+        if path:
+            ledger.add_path(known, path)
+        if ledger.given(known, layers) == ledger.given(known):
+            return Outcome(located.name, "known", known)
+        return replace(self.take_again(known, ledger, layers), name=located.name)
+
+    def take_again(self, known: str, ledger: Ledger, layers: Layers) -> Outcome:
+        """Read what `ledger` holds anew, on top of what `layers` say."""
+        evidence = ledger.capture(known)
+        # The id was derived at the first reading: what is said later makes no other article.
+        reading = self.analyse(evidence, ledger.given(known, layers), known)
+        ledger.add(evidence, reading, layers, self.run)
+        return Outcome(known, "changed", known, len(reading.claims))
+
+    def _keep(
+        self,
+        name: str,
+        path: str | None,
+        evidence: Capture,
+        reading: Reading,
+        layers: Layers,
+        ledger: Ledger,
+    ) -> Outcome:
+        found = replace(reading.article, paths=(path,) if path else ())
+        article_id = ledger.add(evidence, replace(reading, article=found), layers, self.run)
+        status: Status = "version" if ledger.previous(article_id) else "new"
+        return Outcome(name, status, article_id, len(reading.claims))
+
+    @cached_property
+    def run(self) -> Run:
+        """What these rows were produced by."""
+        models = (self._annotator.model,)
+        return Run.of(__version__, models, self._settings.sha256(), self._started)
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        return Annotator()
+
+
 def read(
     patterns: Iterable[str],
     ledger: Ledger,
@@ -109,9 +150,14 @@ def read(
     """
     pipeline = pipeline or Pipeline()
     listing = locate(patterns)
+    if given and given.url and len(listing.found) > 1:
+        raise UsageError(
+            f"One URL cannot be that of {len(listing.found)} inputs.",
+            "Give --url with one input, or write NAME.meta.json beside each.",
+        )
     summary = Summary(skipped=listing.skipped)
     jobs = (
-        (located.name, lambda located=located: _read_one(located, ledger, given, pipeline))
+        (located.name, partial(pipeline.take, located, ledger, given or Given()))
         for located in listing.found
     )
     return _work(jobs, len(listing.found), summary, watch)
@@ -128,10 +174,8 @@ def read_again(
     """Read stored captures anew with today's code, on top of what `given` now says of them."""
     pipeline = pipeline or Pipeline()
     wanted = list(article_ids)
-    jobs = (
-        (known, lambda known=known: _read_known(known, ledger, given or Given(), pipeline, "set"))
-        for known in wanted
-    )
+    layers: Layers = {"set": given or Given()}
+    jobs = ((known, partial(pipeline.take_again, known, ledger, layers)) for known in wanted)
     return _work(jobs, len(wanted), Summary(), watch)
 
 
@@ -144,6 +188,8 @@ def _work(
     for name, job in jobs:
         try:
             outcome = job()
+        except NotFound as error:  # removed by another process meanwhile
+            outcome = Outcome(name, "failed", error=error)
         except LedgerError as error:
             summary.stopped = error
             break
@@ -162,33 +208,6 @@ def _defect(error: Exception) -> SaysoError:
         f"Sayso failed on it ({type(error).__name__}: {error}).",
         "This is a defect of Sayso: please report it with the file. The other inputs are read.",
     )
-
-
-def _read_one(located: Located, ledger: Ledger, given: Given | None, pipeline: Pipeline) -> Outcome:
-    beside = given_beside(located)
-    said = given.over(beside) if given else beside
-    evidence = capture(located, COLLECTOR, _now())
-    by = "argument" if given and given.stated() else "sidecar"
-    known = ledger.known(evidence.id, said)
-    if known:
-        ledger.add_path(known, located.name)
-        if said.over(ledger.given(known)) != ledger.given(known):
-            changed = _read_known(known, ledger, said, pipeline, by)
-            return replace(changed, name=located.name)
-        return Outcome(located.name, "known", known)
-    reading = pipeline.analyse(evidence, said)
-    reading = replace(reading, article=replace(reading.article, paths=(located.name,)))
-    article_id = ledger.add(evidence, reading, said, by, pipeline.run)
-    status: Status = "version" if ledger.previous(article_id) else "new"
-    return Outcome(located.name, status, article_id, len(reading.claims))
-
-
-def _read_known(known: str, ledger: Ledger, given: Given, pipeline: Pipeline, by: str) -> Outcome:
-    evidence = ledger.capture(known)
-    # The id was derived at the first reading: what a person says later makes no other article.
-    reading = pipeline.analyse(evidence, given.over(ledger.given(known)), known)
-    ledger.add(evidence, reading, given, by, pipeline.run)
-    return Outcome(known, "changed", known, len(reading.claims))
 
 
 def _now() -> dt.datetime:

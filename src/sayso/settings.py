@@ -89,13 +89,19 @@ def _from_file(file: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise UsageError(f"The settings in {file} cannot be read: {error}.") from error
+        raise UsageError(
+            f"The settings in {file} cannot be read: {error}.",
+            f'They are TOML: ledger = "{SETTINGS[0].default}".',
+        ) from error
     known = {setting.name for setting in SETTINGS}
     if unknown := sorted(set(written) - known):
         raise UsageError(
             f"{file} sets {unknown[0]!r}, which is no setting.",
             f"Settings are: {', '.join(sorted(known))}.",
         )
+    for name, value in written.items():
+        if isinstance(value, bool | list | dict):
+            raise UsageError(f"{file}: {value!r} is no {name}.", "Write text or a number.")
     return {name: str(value) for name, value in written.items()}
 
 

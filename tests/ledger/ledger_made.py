@@ -80,4 +80,4 @@ def with_sayings(article: Article, sentences: list[tuple[str, str, str, str]]) -
 def add(ledger: Ledger, number: int, given: Given | None = None, sayings: int = 3) -> str:
     """Write article `number`; returns its id."""
     capture, reading = made(number, sayings)
-    return ledger.add(capture, reading, given or Given(), "argument", RUN)
+    return ledger.add(capture, reading, {"argument": given or Given()}, RUN)

@@ -29,7 +29,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def test_a_reading_comes_back_equal(ledger: Ledger, data: st.DataObject) -> None:
     capture = data.draw(captures)
     reading = data.draw(readings(capture))
-    article_id = ledger.add(capture, reading, Given(), "argument", RUN)
+    article_id = ledger.add(capture, reading, {"argument": Given()}, RUN)
     try:
         assert queries.reading(ledger, article_id) == reading
         assert ledger.capture(article_id) == capture

@@ -199,7 +199,7 @@ def test_a_place_that_cannot_be_written(path: Path) -> None:
 
 KILLED = {
     "before the claims are indexed": "from sayso.ledger import fulltext as place; name = 'index'",
-    "before what is given": "from sayso.ledger import writes as place; name = 'add_given'",
+    "before what is given": "from sayso.ledger import store as place; name = 'add_statements'",
 }
 
 

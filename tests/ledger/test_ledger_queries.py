@@ -44,7 +44,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
             )
             said = [_saying(article.id, words) for words in described["claims"]]
             reading = Reading(article, tuple(by for by, _ in said), tuple(what for _, what in said))
-            opened.add(capture, reading, Given(), "argument", RUN)
+            opened.add(capture, reading, {"argument": Given()}, RUN)
         yield opened
 
 
@@ -129,7 +129,7 @@ def test_the_words_of_a_claim_find_it(ledger_of_one: Ledger, text: str) -> None:
     article = Article("one", capture.id, "-" * 9)
     by, claim = _saying("one", {"n": 1, "source": None, "content": text, "form": "direct"})
     ledger_of_one.add(
-        capture, Reading(article, (by,), (replace(claim, text="."),)), Given(), "set", RUN
+        capture, Reading(article, (by,), (replace(claim, text="."),)), {"set": Given()}, RUN
     )
     letters = [word for word in text.split() if word.isascii() and word.isalnum()]
     if letters:
@@ -208,7 +208,7 @@ def test_role_and_affiliation_are_the_first_that_are_stated(ledger: Ledger) -> N
         Attribution(f"{n}", "one", "indirect", source, (), ()) for n, source in enumerate(mentions)
     )
     article = Article("one", capture.id, "text")
-    ledger.add(capture, Reading(article, said, ()), Given(), "argument", RUN)
+    ledger.add(capture, Reading(article, said, ()), {"argument": Given()}, RUN)
     assert queries.sources(ledger) == [
         SourceRow(None, "Officials", "group", "guards", "Port", True, 0, 1),
         SourceRow(None, "officials", "government", None, None, False, 0, 1),

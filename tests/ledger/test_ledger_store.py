@@ -50,7 +50,7 @@ def test_reading_twice_changes_nothing(ledger: Ledger) -> None:
     for number in (2, 0, 1):
         capture, reading = made(number)
         again = replace(capture, captured_at=NOON.replace(year=2040))
-        ledger.add(again, reading, Given(outlet="Tidings"), "argument", later)
+        ledger.add(again, reading, {"argument": Given(outlet="Tidings")}, later)
     assert {table: rows(ledger.path, table) for table in TABLES} == before
     assert sound(ledger.path)
 
@@ -67,7 +67,7 @@ def test_an_article_read_anew_is_replaced(ledger: Ledger) -> None:
         claims=reading.claims[:1],
     )
     newer = Run.of("0.0.2", (), "1" * 64, NOON.replace(year=2032))
-    assert ledger.add(capture, shorter, Given(), "argument", newer) == article_id
+    assert ledger.add(capture, shorter, {"argument": Given()}, newer) == article_id
     found = queries.reading(ledger, article_id)
     assert found.claims == reading.claims[:1]
     assert found.article.title == "Another title"
@@ -81,8 +81,8 @@ def test_an_article_read_anew_is_replaced(ledger: Ledger) -> None:
 def test_what_is_given_last_counts_and_what_was_said_before_is_kept(ledger: Ledger) -> None:
     article_id = add(ledger, 1, Given(outlet="Tidings", published="2031"))
     capture, reading = made(1)
-    ledger.add(capture, reading, Given(published="2031-02"), "set", RUN)
-    ledger.add(capture, reading, Given(published="2031-02"), "set", RUN)
+    ledger.add(capture, reading, {"set": Given(published="2031-02")}, RUN)
+    ledger.add(capture, reading, {"set": Given(published="2031-02")}, RUN)
     assert ledger.given(article_id) == Given(outlet="Tidings", published="2031-02")
     said = [(field, value, by) for _, _, field, value, by, _ in rows(ledger.path, "given")]
     assert said == [
@@ -100,8 +100,7 @@ def test_known_goes_by_url_then_by_outlet(ledger: Ledger) -> None:
     ledger.add(
         capture,
         replace(reading, article=reprint, attributions=(), claims=()),
-        Given(),
-        "argument",
+        {},
         RUN,
     )
     assert ledger.known(capture.id, Given()) == first
@@ -119,8 +118,7 @@ def test_another_outlet_makes_another_article_only_where_there_is_no_url(ledger:
     ledger.add(
         bare_capture,
         replace(bare, article=replace(bare.article, url=None)),
-        Given(),
-        "argument",
+        {},
         RUN,
     )
     assert ledger.known(bare_capture.id, Given(outlet="Courier")) is None
@@ -129,7 +127,7 @@ def test_another_outlet_makes_another_article_only_where_there_is_no_url(ledger:
 def test_what_was_given_is_known_as_it_was_typed(ledger: Ledger) -> None:
     capture, reading = made(1)
     bare = replace(reading, article=replace(reading.article, url=None))
-    article_id = ledger.add(capture, bare, Given(outlet=" tidings "), "argument", RUN)
+    article_id = ledger.add(capture, bare, {"argument": Given(outlet=" tidings ")}, RUN)
     assert ledger.known(capture.id, Given(outlet=" tidings ")) == article_id
 
 
@@ -140,7 +138,9 @@ def versions(ledger: Ledger, *numbers: int) -> list[str]:
         capture, reading = made(number)
         url = f"https://tidings.example/same?utm_source={number}"
         article = replace(reading.article, url=url, previous="whatever")
-        ids.append(ledger.add(capture, replace(reading, article=article), Given(), "argument", RUN))
+        ids.append(
+            ledger.add(capture, replace(reading, article=article), {"argument": Given()}, RUN)
+        )
     return ids
 
 
@@ -179,8 +179,7 @@ def test_a_shared_capture_stays_until_its_last_article_goes(ledger: Ledger) -> N
     ledger.add(
         capture,
         replace(reading, article=reprint, attributions=(), claims=()),
-        Given(),
-        "argument",
+        {},
         RUN,
     )
     ledger.remove(first)
@@ -212,7 +211,7 @@ def test_what_no_text_can_hold_fails_that_article_alone(ledger: Ledger) -> None:
     capture, reading = made(1)
     broken = replace(reading, article=replace(reading.article, title="half a \ud83d"))
     with pytest.raises(ArticleError, match="no text can hold"):
-        ledger.add(capture, broken, Given(), "argument", RUN)
+        ledger.add(capture, broken, {"argument": Given()}, RUN)
     assert queries.totals(ledger).captures == 0
 
 
@@ -220,7 +219,7 @@ def test_two_claims_with_one_id_fail_that_article_alone(ledger: Ledger) -> None:
     capture, reading = made(1)
     broken = replace(reading, claims=reading.claims[:1] * 2)
     with pytest.raises(ArticleError, match="cannot be stored"):
-        ledger.add(capture, broken, Given(), "argument", RUN)
+        ledger.add(capture, broken, {"argument": Given()}, RUN)
     assert queries.totals(ledger).articles == 0
 
 
@@ -229,7 +228,7 @@ def test_a_parent_must_be_in_the_article(ledger: Ledger) -> None:
     lost = replace(reading.attributions[0], parent="0" * 20)
     broken = replace(reading, attributions=(lost, *reading.attributions[1:]))
     with pytest.raises(ArticleError, match="cannot be stored"):
-        ledger.add(capture, broken, Given(), "argument", RUN)
+        ledger.add(capture, broken, {"argument": Given()}, RUN)
     assert queries.totals(ledger).articles == 0
 
 
@@ -239,7 +238,7 @@ def test_damaged_bytes_are_noticed(ledger: Ledger, harm: str) -> None:
     with sqlite3.connect(ledger.path) as connection:
         connection.execute(f"UPDATE capture SET {harm}")  # noqa: S608  a test's own words
     connection.close()
-    with pytest.raises(LedgerError, match="damaged"):
+    with pytest.raises(ArticleError, match="damaged"):
         ledger.capture(article_id)
 
 
@@ -247,7 +246,9 @@ def test_a_run_is_recorded_once_with_its_first_start(ledger: Ledger) -> None:
     assert ledger.last_run() is None
     add(ledger, 1)
     capture, reading = made(2)
-    ledger.add(capture, reading, Given(), "argument", replace(RUN, started=NOON.replace(year=2040)))
+    ledger.add(
+        capture, reading, {"argument": Given()}, replace(RUN, started=NOON.replace(year=2040))
+    )
     assert ledger.last_run() == RUN
 
 

@@ -32,40 +32,41 @@ def find_article(ledger: Ledger, wanted: str) -> str:
     """The id of the article that `wanted` means: the first of these that any article answers to.
 
     Its id, a path it was found at (also relative to here), its URL, the beginning of its id, the
-    last part of such a path. Of several versions with one URL the newest is meant. Raises
+    last part of such a path. Of several with one URL or at one path the newest is meant. Raises
     `NotFound`, which names the candidates where several articles answer.
     """
     wanted = storable(wanted).strip()
     with ledger.snapshot() as connection:
-        for condition in _ways(wanted):
+        for condition, is_one_place in _ways(wanted):
             found = connection.execute(_CANDIDATES.where(condition)).all()
             if found:
-                return _meant(wanted, found)
+                return _meant(wanted, found, is_one_place)
     raise NotFound(f"The ledger holds no article {wanted!r}.", "See them: sayso articles.")
 
 
-def _ways(wanted: str) -> Iterator[ColumnElement[bool]]:
+def _ways(wanted: str) -> Iterator[tuple[ColumnElement[bool], bool]]:
+    """Conditions, and whether all that meets one was found at one place (a path, a URL)."""
     if not wanted:
         return
-    yield article.c.id == wanted
+    yield article.c.id == wanted, False
     here = {wanted, os.path.normpath(wanted), os.path.abspath(wanted)}  # noqa: PTH100  links stay
-    yield _found_at(article_path.c.path.in_(sorted(here)))
-    yield article.c.url_key == url_key(wanted)
+    yield _found_at(article_path.c.path.in_(sorted(here))), True
+    yield article.c.url_key == url_key(wanted), True
     prefix = wanted.lower()
     if _BEGINNING_OF_ID.fullmatch(prefix):
         # "g" follows every hexadecimal digit; a range, unlike LIKE, uses the index.
-        yield article.c.id.between(prefix, f"{prefix}g")
-    yield _found_at(article_path.c.name == wanted)
+        yield article.c.id.between(prefix, f"{prefix}g"), False
+    yield _found_at(article_path.c.name == wanted), False
 
 
 def _found_at(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return article.c.number.in_(select(article_path.c.article_number).where(condition))
 
 
-def _meant(wanted: str, found: Sequence[AnyRow]) -> str:
+def _meant(wanted: str, found: Sequence[AnyRow], is_one_place: bool) -> str:
     newest = found[0]
     versions = newest.url_key and all(row.url_key == newest.url_key for row in found)
-    if len(found) > 1 and not versions:
+    if len(found) > 1 and not (versions or is_one_place):
         raise NotFound(f"{wanted!r} may be any of {_named(found)}.", "Give one of these ids.")
     article_id: str = newest.id
     return article_id

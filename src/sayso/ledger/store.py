@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, bindparam, select
 
 from sayso.errors import ArticleError, LedgerError
 from sayso.ledger import codec, writes
-from sayso.ledger.database import BACKUP_ADVICE, copy_to, engine_for, translated, writing
-from sayso.ledger.keys import storable, url_key
+from sayso.ledger.database import copy_to, engine_for, translated, writing
+from sayso.ledger.keys import storable
+from sayso.ledger.layers import add_statements, layer, new_statements, statements
 from sayso.ledger.migrate import HEAD, bring_up_to_date, no_ledger
 from sayso.ledger.schema import article, run
-from sayso.model.article import Article, Capture, Given
+from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.reading import Reading
 from sayso.model.run import Run
 
@@ -87,28 +88,32 @@ class Ledger:
         with translated(self.path), self._writing.begin() as connection:
             yield connection
 
-    def known(self, capture_id: str, given: Given) -> str | None:
+    def known(self, capture_id: str, given: Given, path: str | None = None) -> str | None:
         """The id of the article that reading these bytes would give again, or None.
 
-        A stated URL, else a stated outlet, asks for the article that is from there. An article
-        with a URL has its identity from that, so that another outlet does not make it another one.
+        A stated URL, else a stated outlet, asks for the article that is from there, or for the
+        one that lies at `path` and of which nobody has said yet where it is from.
         """
         with self.snapshot() as connection:
             found = writes.articles_of_capture(connection, capture_id)
-        if given.url is not None:
-            wanted = url_key(given.url)
-            found = [row for row in found if wanted in (row.url_key, url_key(row.given.url))]
-        elif given.outlet is not None:
-            same = [row for row in found if given.outlet in (row.outlet, row.given.outlet)]
-            found = same or [row for row in found if row.url_key]
+        if given.url is not None or given.outlet is not None:
+            same = [each for each in found if each.is_from(given)]
+            found = same or [each for each in found if each.may_be_from(given, path)]
         return found[0].id if found else None
 
-    def add(self, capture: Capture, reading: Reading, given: Given, given_by: str, run: Run) -> str:
+    def holds(self, article_id: str) -> bool:
+        """Whether the article is here."""
+        with self.snapshot() as connection:
+            return bool(connection.execute(_IS_HERE, {"id": article_id}).first())
+
+    def add(
+        self, capture: Capture, reading: Reading, layers: Mapping[GivenBy, Given], run: Run
+    ) -> str:
         """Write one article with everything read from it, and return its id.
 
-        An article with this id is replaced; its capture, paths and what was given before are
-        kept, and `given` (said by `given_by`: argument, sidecar or set) comes on top. Whatever
-        the reading says, `previous` is the newest article with the same URL that was there before.
+        An article with this id is replaced; its capture, paths and what people said before are
+        kept, and what `layers` say is added. Whatever the reading says, `previous` is the version
+        before it among the articles with its URL.
 
         Raises `ArticleError` where the article cannot be stored, whatever the ledger's state.
         """
@@ -116,7 +121,7 @@ class Ledger:
             writes.add_run(connection, run)
             writes.add_capture(connection, capture)
             number = writes.put_article(connection, reading, run.id)
-            writes.add_given(connection, number, given, given_by, dt.datetime.now(dt.UTC))
+            add_statements(connection, number, layers, dt.datetime.now(dt.UTC))
         return reading.article.id
 
     def add_path(self, article_id: str, path: str) -> bool:
@@ -129,10 +134,11 @@ class Ledger:
             number = writes.number_of(connection, article_id)
             return bool(writes.add_paths(connection, number, (path,)))
 
-    def given(self, article_id: str) -> Given:
-        """What people have said about the article: of each field, what was said last."""
+    def given(self, article_id: str, more: Mapping[GivenBy, Given] | None = None) -> Given:
+        """What counts of all that people have said about the article, and of `more` they say."""
         with self.snapshot() as connection:
-            return writes.given_layer(connection, writes.number_of(connection, article_id))
+            said = statements(connection, writes.number_of(connection, article_id))
+        return layer([*said, *new_statements(said, more or {})])
 
     def capture(self, article_id: str) -> Capture:
         """The bytes the article was read from, checked against their SHA-256."""
@@ -144,9 +150,9 @@ class Ledger:
         except zlib.error:
             found = None
         if not found or hashlib.sha256(found.bytes).hexdigest() != found.id:
-            raise LedgerError(
+            raise ArticleError(
                 f"The stored bytes of article {article_id} in {self.path} are damaged.",
-                BACKUP_ADVICE,
+                "Take them from a backup, or remove the article and read its page again.",
             )
         return found
 
@@ -184,6 +190,7 @@ class Ledger:
         return codec.run_of(row) if row else None
 
 
+_IS_HERE = select(article.c.number).where(article.c.id == bindparam("id"))
 _PREVIOUS_OF = select(article.c.previous).where(article.c.number == bindparam("number"))
 _LAST_RUN = select(run).order_by(run.c.started.desc(), run.c.id).limit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,13 +13,15 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    null,
     select,
     update,
 )
 
 from sayso.errors import NotFound
 from sayso.ledger import codec, fulltext
-from sayso.ledger.keys import storable
+from sayso.ledger.keys import storable, url_key
+from sayso.ledger.layers import Statement, statements
 from sayso.ledger.schema import (
     article,
     article_path,
@@ -32,7 +33,7 @@ from sayso.ledger.schema import (
     run,
     span,
 )
-from sayso.model.article import Article, Capture, Given
+from sayso.model.article import Capture, Given
 from sayso.model.reading import Reading
 from sayso.model.run import Run
 
@@ -40,11 +41,10 @@ __all__ = [
     "CAPTURE_OF",
     "KnownArticle",
     "add_capture",
-    "add_given",
     "add_paths",
     "add_run",
     "articles_of_capture",
-    "given_layer",
+    "known_paths",
     "number_of",
     "put_article",
     "remove_article",
@@ -63,22 +63,22 @@ CAPTURE_OF = (
     .where(article.c.number == bindparam("number"))
 )
 """The capture of the article with ``number``."""
-_PREVIOUS = (
-    select(article.c.id)
-    .where(article.c.url_key == bindparam("key"), article.c.number < bindparam("number"))
-    .order_by(article.c.number.desc())
-    .limit(1)
+_VERSIONS = (
+    select(
+        article.c.number,
+        article.c.id,
+        article.c.previous,
+        func.coalesce(article.c.modified, article.c.published, "").label("date"),
+    )
+    .where(article.c.url_key == bindparam("key"))
+    .order_by(article.c.number)
 )
+_URL_KEY = select(article.c.url_key).where(article.c.number == bindparam("number"))
 _UPDATE = update(article).where(article.c.number == bindparam("at"))
 _PATHS = (
     select(article_path.c.path)
     .where(article_path.c.article_number == bindparam("number"))
     .order_by(article_path.c.n)
-)
-_GIVEN = (
-    select(given.c.field, given.c.value)
-    .where(given.c.article_number == bindparam("number"))
-    .order_by(given.c.n)
 )
 _ITS_OWN = tuple(
     delete(table).where(column.between(bindparam("first"), bindparam("last")))
@@ -92,11 +92,7 @@ _ITS_OWN_BESIDE = tuple(
     delete(table).where(table.c.article_number == bindparam("at"))
     for table in (article_path, given)
 )
-_SUCCESSORS = (
-    update(article)
-    .where(article.c.previous == bindparam("gone"))
-    .values(previous=bindparam("before"))
-)
+_UNLINK = update(article).where(article.c.previous == bindparam("gone")).values(previous=null())
 _DELETE = delete(article).where(article.c.number == bindparam("at"))
 _DELETE_CAPTURE = delete(capture).where(
     and_(
@@ -114,7 +110,26 @@ class KnownArticle(NamedTuple):
     id: str
     url_key: str | None
     outlet: str | None
-    given: Given
+    said: list[Statement]
+    paths: Sequence[str]
+
+    def is_from(self, given: Given) -> bool:
+        """Whether it is, or was once said to be, from the URL (else the outlet) that is stated."""
+        if given.url is not None:
+            said = {url_key(each.value) for each in self.said if each.field == "url"}
+            return url_key(given.url) in {self.url_key, *said}
+        said_outlets = {each.value for each in self.said if each.field == "outlet"}
+        return given.outlet in {self.outlet, *said_outlets}
+
+    def may_be_from(self, given: Given, path: str | None) -> bool:
+        """Whether it lies at `path` and nobody has said yet where it is from.
+
+        Where only an outlet is stated, it may also be an article with a URL: that has its identity
+        from the URL, and another outlet makes it no other one.
+        """
+        field = "outlet" if given.url is None else "url"
+        silent = path in self.paths and all(each.field != field for each in self.said)
+        return silent or (given.url is None and self.url_key is not None)
 
 
 def number_of(connection: Connection, article_id: str) -> int:
@@ -134,7 +149,13 @@ def articles_of_capture(connection: Connection, capture_id: str) -> list[KnownAr
     """The articles read from these bytes, in the order in which they were first read."""
     rows = connection.execute(_OF_CAPTURE, {"capture_id": capture_id}).all()
     return [
-        KnownArticle(row.id, row.url_key, row.outlet, given_layer(connection, row.number))
+        KnownArticle(
+            row.id,
+            row.url_key,
+            row.outlet,
+            statements(connection, row.number),
+            known_paths(connection, row.number),
+        )
         for row in rows
     ]
 
@@ -155,7 +176,9 @@ def put_article(connection: Connection, reading: Reading, run_id: str) -> int:
     """Insert the article with what was read from it, or replace it; returns its number."""
     known = _number(connection, reading.article.id)
     number = connection.execute(_NEXT_NUMBER).scalar_one() if known is None else known
-    values = _article_values(connection, reading.article, number, run_id)
+    values = codec.article_values(reading.article)
+    values |= {"number": number, "run_id": run_id, "previous": None}
+    before = connection.execute(_URL_KEY, {"number": number}).scalar()
     if known is None:
         connection.execute(insert(article), values)
     else:
@@ -165,16 +188,24 @@ def put_article(connection: Connection, reading: Reading, run_id: str) -> int:
     add_paths(connection, number, reading.article.paths)
     _add_sayings(connection, reading, number)
     fulltext.index(connection, number)
+    for key in sorted({key for key in (before, values["url_key"]) if key}):
+        _chain(connection, key)
     return number
 
 
-def _article_values(
-    connection: Connection, found: Article, number: int, run_id: str
-) -> dict[str, Any]:
-    values = codec.article_values(found)
-    before = {"key": values["url_key"], "number": number}
-    previous = connection.execute(_PREVIOUS, before).scalar()
-    return {**values, "number": number, "run_id": run_id, "previous": previous}
+def _chain(connection: Connection, key: str) -> None:
+    """Let each version with this URL follow the one before it.
+
+    They stand in the order of the days their pages state, where all do; else as they were read.
+    """
+    versions = list(connection.execute(_VERSIONS, {"key": key}))
+    if all(len(row.date) >= len("2026-02-18") for row in versions):
+        versions.sort(key=lambda row: row.date[: len("2026-02-18")])
+    before = None
+    for row in versions:
+        if row.previous != before:
+            connection.execute(_UPDATE, {"at": row.number, "previous": before})
+        before = row.id
 
 
 def _add_sayings(connection: Connection, reading: Reading, article_number: int) -> None:
@@ -223,34 +254,15 @@ def add_paths(connection: Connection, number: int, paths: Iterable[str]) -> int:
     return len(rows)
 
 
-def given_layer(connection: Connection, number: int) -> Given:
-    """Of each field, what was said of it last."""
-    return Given(**dict(connection.execute(_GIVEN, {"number": number}).all()))
-
-
-def add_given(connection: Connection, number: int, said: Given, by: str, at: dt.datetime) -> None:
-    """Append what `said` says otherwise than the layer does so far."""
-    before = connection.execute(_GIVEN, {"number": number}).all()
-    layer = {row.field: row.value for row in before}
-    new = {name: value for name, value in said.stated().items() if layer.get(name) != value}
-    rows = [
-        {"article_number": number, "n": n, "field": name, "value": value, "by": by}
-        for n, (name, value) in enumerate(new.items(), len(before))
-    ]
-    moment = codec.moment(at)
-    _insert_all(connection, insert(given), [{**row, "at": moment} for row in rows])
-
-
 def remove_article(connection: Connection, number: int) -> None:
-    """Delete the article, what was read from it, and its capture unless another article has it.
-
-    What it preceded is preceded by what preceded it.
-    """
+    """Delete the article, what was read from it, and its capture unless another article has it."""
     row = connection.execute(select(article).where(article.c.number == number)).one()
     fulltext.unindex(connection, number)
     _delete_its_own(connection, number)
     for statement in _ITS_OWN_BESIDE:
         connection.execute(statement, {"at": number})
-    connection.execute(_SUCCESSORS, {"gone": row.id, "before": row.previous})
+    connection.execute(_UNLINK, {"gone": row.id})
     connection.execute(_DELETE, {"at": number})
+    if row.url_key:
+        _chain(connection, row.url_key)
     connection.execute(_DELETE_CAPTURE, {"capture_id": row.capture_id})

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from sayso.model.dates import partial_date
 from sayso.model.spans import Field
 
-__all__ = ["Article", "Capture", "Given"]
+__all__ = ["Article", "Capture", "Given", "GivenBy"]
+
+GivenBy = Literal["sidecar", "argument", "set"]
+"""How a person said it: in a file beside the page, by an option, with `sayso set`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Capture:
 class Given:
     """What a person says about an article, above what its page says. None: nothing said.
 
-    `published` is partial or full (see `sayso.model.dates`); a bad one raises `ValueError`.
+    `published` is partial or full (see `sayso.model.dates`), `url` an http or https address. A bad
+    or a blank value raises `ValueError`.
     """
 
     url: str | None = None
@@ -43,8 +48,13 @@ class Given:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        for name, value in self.stated().items():
+            if not value.strip():
+                raise ValueError(f"{name} is blank")
         if self.published is not None:
             object.__setattr__(self, "published", partial_date(self.published))
+        if self.url is not None and not self.url.lower().startswith(("http://", "https://")):
+            raise ValueError(f"url is no http or https address: {self.url!r}")
 
     def over(self, lower: Given) -> Given:
         """This layer on top of `lower`."""

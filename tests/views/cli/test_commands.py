@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import sayso
 from command import Command
 from sayso.version import __version__
 
@@ -141,13 +140,14 @@ def test_standard_input(
     assert "Brandvold" in sayso_command("claims", "-f", "jsonl").out
 
 
-def test_csv_is_safe_and_complete(sayso_command: Command, sample_ledger: sayso.Ledger) -> None:
-    path = sample_ledger.path
+def test_csv_is_safe_and_complete(sayso_command: Command, story: Path) -> None:
+    path = story / "formula.db"
+    sayso_command("read", story, "--outlet", "=cmd|' /C calc'!A0", "--ledger", path)
     printed = sayso_command("claims", "-f", "csv", "--ledger", path).out
     rows = list(csv.DictReader(io.StringIO(printed)))
     objects = sayso_command.rows("claims", "--ledger", path)
     assert [row["claim"] for row in rows] == [found["id"] for found in objects]
-    assert not any(cell[:1] in "=+@" and cell for row in rows for cell in row.values())
+    assert {row["outlet"] for row in rows} == {"'=cmd|' /C calc'!A0"}
 
 
 def test_demo_names_its_dossier(sayso_command: Command, tmp_path: Path) -> None:

@@ -64,9 +64,7 @@ def claims(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only of articles published from then on.")
     ] = None,
-    form: Annotated[
-        str | None, typer.Option(help="Only direct, indirect, mixed or narrator.")
-    ] = None,
+    form: Annotated[str | None, typer.Option(help="Only direct, indirect or mixed.")] = None,
     format: FormatOption = Format.TABLE,  # noqa: A002  the option's name
     ledger: LedgerOption = None,
 ) -> None:
@@ -123,6 +121,8 @@ def dossier(
 
 def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
     """Write the dossier of `ledger` to `to`, and say so. A page that fails leaves no half page."""
+    if to.is_dir():
+        raise UsageError(f"{to} is a folder.", f"Name a file in it: -o {to / DOSSIER}.")
     held = totals(ledger)
     facts = DossierFacts(
         ledger=ledger.path.name,

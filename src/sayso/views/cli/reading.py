@@ -79,6 +79,11 @@ def read(
     given = _given(url, outlet, agency, title, byline, published)
     if not paths and not again:
         raise UsageError("Nothing to read was named.", "Try: sayso read FOLDER, or sayso demo.")
+    if again and not paths and given.stated():
+        raise UsageError(
+            "That would be said of every article in the ledger.",
+            "Name the articles: sayso set ARTICLE, or sayso read --again ARTICLE.",
+        )
     with open_ledger(ledger, create=not again) as opened:
         if again:
             named = [find_article(opened, path) for path in paths or ()]
@@ -137,7 +142,8 @@ def _given(*values: str | None) -> Given:
     try:
         return Given(**dict(zip(names, values, strict=True)))
     except ValueError as error:
-        raise UsageError(f"--published: {error}.", "Example: --published 2026-02-18.") from error
+        remedy = "Examples: --published 2026-02-18, --url https://news.example/42."
+        raise UsageError(f"What is said of the article does not fit: {error}.", remedy) from error
 
 
 def _carry_out(work: Callable[..., Summary], ledger: Ledger) -> int:
