@@ -93,13 +93,14 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     if not text:
         raise _no_article()
     dateline = _dateline(head, text)
+    declared = [*stated.languages, *filter(None, [head.values.get("language")])]
     published = published_of(stated, head, tail) or _filed(dateline, draft.order)
     return Article(
         id="",
         capture_id=capture_id,
         text=text,
         title=_title(head, draft),
-        deck="\n".join(head.deck) or None,
+        deck=_deck(head, draft, text),
         url=next(iter(stated.urls), head.values.get("url")),
         outlet=outlet,
         agency=agency_of(dateline, head, tail, stated, outlet, text),
@@ -107,7 +108,7 @@ def _article(draft: _Draft, capture_id: str) -> Article:
         dateline=dateline.place if dateline else None,
         published=published,
         modified=modified_of(stated, head, tail, published),
-        language=language_of(context, next(iter(stated.languages), None)),
+        language=language_of(context, next(iter(declared), None)),
     )
 
 
@@ -132,6 +133,12 @@ def _title(head: Head, draft: _Draft) -> str | None:
         flags=re.IGNORECASE,
     )
     return labelled or draft.title
+
+
+def _deck(head: Head, draft: _Draft, text: str) -> str | None:
+    """The deck as seen, else as front matter states it, if it is not how the body begins."""
+    stated = (deck for deck in draft.stated.decks if not text.startswith(deck.rstrip(" .…")))
+    return "\n".join(head.deck) or next(stated, None)
 
 
 def _dateline(head: Head, text: str) -> Dateline | None:
@@ -189,7 +196,9 @@ def _from_text(source: str, kind: str) -> _Draft:
     if kind == "text/markdown":
         source, fields = stripped_markdown(source)
     blocks = read_text(source)
-    masthead, headline, first = text_headline(blocks)
+    order = day_order(None, source[:50_000])
+    stated = stated_fields(fields, order)
+    masthead, headline, first = text_headline(blocks, next(iter(stated.titles), None))
     top = ""
     if masthead is not None:
         top = blocks.pop(masthead).text
@@ -199,11 +208,9 @@ def _from_text(source: str, kind: str) -> _Draft:
         first, last, headline = headline, headline + 1, None
     if last <= first:
         raise _no_article()
-    order = day_order(None, source[:50_000])
     for i, block in enumerate(blocks[: headline or 0]):
         if read_dates(block.text, order):
             blocks[i] = replace(block, roles=block.roles | {"date"})
-    stated = stated_fields(fields, order)
     stated.published.extend(date.iso for date in read_dates(top, order))
     title = next(iter(stated.titles), blocks[headline].text if headline is not None else None)
     outlet = next(iter(stated.outlets), masthead_name(top) if top else None) or copyright_holder(

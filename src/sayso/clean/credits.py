@@ -118,7 +118,14 @@ def _first_agency(text: str | None) -> str | None:
 def _is_place(place: str) -> bool:
     words = fold(place)
     letters = sum(c.isalpha() for c in place)
-    return not place or (letters > 2 and words not in data("credits.toml")["kickers"])
+    return not place or (letters > 2 and words not in _no_places())
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """What stands before a colon without being a place: kickers, and labels of fields."""
+    labels = [label for words in data("labels.toml").values() for label in words]
+    return frozenset([*data("credits.toml")["kickers"], *labels])
 
 
 def _place(text: str) -> str | None:

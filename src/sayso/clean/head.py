@@ -88,6 +88,8 @@ class _Reader:
             self.head.agencies.append(agency_name(value) or value)
         elif kind == "dateline":
             self.head.dateline = read_dateline(f"{value} —") or Dateline(value, None, 0)
+        elif kind == "deck" and value:
+            self.head.deck.append(value)
         elif value:
             self.head.values.setdefault(kind, value)
 

@@ -20,6 +20,12 @@ __all__ = ["body_start", "find_headline", "headline_of", "text_headline"]
 REACH = 12
 """Lines from the headline within which byline and date stand."""
 TITLE_WORDS = 40
+HEADLINE_WORDS = 18
+"""Words from which a line with a full stop or a quotation in it is a paragraph: headlines that run
+on longer are rare, and have neither."""
+
+_FULL_STOP = re.compile(r"\.[\"'”’»)\]]*$")
+_QUOTATION_MARK = re.compile(r"[\"“”„«»]")
 
 
 def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> int | None:
@@ -132,9 +138,9 @@ def _reads_as_credit(block: Block) -> bool:
     return bool(dates) and rest <= 6
 
 
-def text_headline(blocks: Sequence[Block]) -> tuple[int | None, int | None, int]:
+def text_headline(blocks: Sequence[Block], title: str | None) -> tuple[int | None, int | None, int]:
     """For a plain text: the numbers of its masthead line, of its headline, and of the first line of
-    its body."""
+    its body. `title` is the one its front matter states."""
     masthead = headline = None
     titled = any(_is_label(block.text, ("title",)) for block in blocks[:REACH])
     for i, block in enumerate(blocks[:REACH]):
@@ -146,10 +152,33 @@ def text_headline(blocks: Sequence[Block]) -> tuple[int | None, int | None, int]
         if masthead is None and _is_masthead(blocks, i):
             masthead = i
         elif not (_is_slug(text) or _reads_as_credit(block) or credited_agency(text)):
-            headline = None if titled or "item" in block.roles else i
+            headline = i if not titled and _heads_text(blocks, i, title) else None
             break
     start = (headline if headline is not None else -1) + 1
     return masthead, headline, _text_start(blocks, start)
+
+
+def _heads_text(blocks: Sequence[Block], i: int, title: str | None) -> bool:
+    """Whether line `i` of a plain text, which may be its headline, is one and no paragraph.
+
+    A headline stated before the text must be like it. Else a full stop makes a sentence of it,
+    unless a byline or dateline follows; so does a quotation in a long line.
+    """
+    block = blocks[i]
+    if "item" in block.roles or "heading" in block.roles:
+        return "heading" in block.roles
+    if title:
+        return _shared(_words(block.text), _words(title)) >= 0.5
+    stopped = bool(_FULL_STOP.search(block.text))
+    if word_count(block.text) > HEADLINE_WORDS:
+        return not stopped and not _QUOTATION_MARK.search(block.text)
+    credited = (_reads_as_credit(b) or read_dateline(b.text) for b in blocks[i + 1 : i + 3])
+    return not stopped or any(credited)
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    """How many of the words of either are the other's too."""
+    return len(left & right) / max(1, len(left), len(right))
 
 
 def _is_slug(text: str) -> bool:
@@ -195,9 +224,10 @@ def _text_start(blocks: Sequence[Block], start: int) -> int:
         dateline = read_dateline(blocks[i].text)
         if dateline and dateline.end < len(blocks[i].text) and is_prose(blocks[i].text):
             return i
-    credit = max(
-        (i for i in near if _reads_as_credit(blocks[i]) or _is_label(blocks[i].text)),
-        default=start - 1,
-    )
-    later = [i for i in range(max(start, credit + 1), len(blocks)) if candidate(blocks[i])]
-    return later[0] if later else start
+    lines = [i for i in near if _reads_as_credit(blocks[i]) or _is_label(blocks[i].text)]
+    prose = [i for i in range(start, len(blocks)) if candidate(blocks[i]) and i not in lines]
+    for credit in reversed(lines):
+        later = [i for i in prose if i > credit]
+        if len(later) > len(prose) - len(later):
+            return later[0]
+    return prose[0] if prose else start

@@ -36,7 +36,7 @@ class Stated:
     modified: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
+    decks: list[str] = field(default_factory=list)
     body: str | None = None
 
 
@@ -150,7 +150,6 @@ def _read_article(node: dict[str, Any], known: dict[str, Any], stated: Stated) -
         for credit in _listed(node.get(key)):
             stated.credits.extend(_names(credit, known))
     stated.languages.extend(_texts(node.get("inLanguage")))
-    stated.descriptions.extend(_texts(node.get("description")))
     stated.urls.extend(url for url in _texts(node.get("url")) if url.startswith("http"))
     body = node.get("articleBody")
     stated.body = body if isinstance(body, str) and body.strip() else None
@@ -202,7 +201,7 @@ def _read_meta(tree: Any, stated: Stated, order: Order) -> None:
         if (meta.get("http-equiv") or "").lower() == "content-language" and value:
             stated.languages.append(value)
     stated.people.extend(_authors(found, stated))
-    for name in ("titles", "outlets", "credits", "descriptions", "urls", "languages"):
+    for name in ("titles", "outlets", "credits", "urls", "languages"):
         getattr(stated, name).extend(_values(found, name))
     for name in ("published", "modified"):
         dates = (machine_date(value, order) for value in _values(found, name))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from sayso.clean.blocks import Block, word_count
+from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.credits import read_dateline
 from sayso.clean.dates import Order, machine_date
 from sayso.clean.metadata import Stated
@@ -102,6 +103,9 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 def _parted(text: str, source: str) -> list[str]:
     """A line from the top, parted where headline, deck, byline and dateline ran together."""
+    label = _body_label().match(text)
+    if label and is_prose(text[label.end() :]):
+        return [text[: label.end()], text[label.end() :]]
     if _LABEL.match(text) or read_dateline(text):
         return [text]
     head, body = _before_dateline(text)
@@ -111,6 +115,13 @@ def _parted(text: str, source: str) -> list[str]:
             _unglued(piece.strip(), source) if not piece.startswith("By ") else [piece.strip()]
         )
     return [piece for piece in (*pieces, body) if piece]
+
+
+@cache
+def _body_label() -> re.Pattern[str]:
+    """The label after which the body starts."""
+    words = "|".join(map(re.escape, data("labels.toml")["body"]))
+    return re.compile(rf"(?:{words})\s*:\s*", re.IGNORECASE)
 
 
 def _before_dateline(text: str) -> tuple[str, str]:
@@ -217,6 +228,17 @@ _FIELDS = {
     "credits": ("agency", "wire", "credit"),
     "urls": ("url", "link", "canonical", "canonical url"),
     "languages": ("lang", "language"),
+    "decks": (
+        "deck",
+        "dek",
+        "standfirst",
+        "subtitle",
+        "subhead",
+        "subheading",
+        "strapline",
+        "description",
+        "summary",
+    ),
 }
 
 
