@@ -25,9 +25,10 @@ def polarity(annotation: Annotation, cue: Sequence[Span], content: Sequence[Span
     """`denied` where the cue is a verb of denial; `negated` where the content's predicate is
     negated, or a cue is whose negation belongs to what follows ("does not believe it will hold").
 
-    A negation below the predicate ("the bridge, which is not painted, will open") does not count;
-    a negated cue over a negated content affirms. A negated denial ("did not deny that …") says
-    neither yes nor no, so Attribute leaves it out; given one all the same, its content decides.
+    A negation below the predicate ("the bridge, which is not painted, will open") or in a contrast
+    ("a road, not a bridge") does not count, nor does one in a second, coordinated clause. A negated
+    cue over a negated content affirms. A negated denial ("did not deny that …") says neither yes
+    nor no, so Attribute leaves it out; given one all the same, its content decides.
     """
     cues = [token for span in cue for token in annotation.inside(span)]
     tokens = [token for span in content for token in annotation.inside(span)]
@@ -51,6 +52,13 @@ def _is_negated(tokens: Sequence[Token]) -> bool:
 
 def _negates(negator: Token, inside: Mapping[int, Token], heads: frozenset[int]) -> bool:
     """Whether a negator negates one of the predicates `heads`."""
+    before = inside.get(negator.index - 1)
+    if (
+        before
+        and before.pos in {"PUNCT", "CCONJ"}
+        and min(heads, default=negator.index) < negator.index
+    ):
+        return False
     if negator.head in heads and negator.dep in DIRECT:
         return negator.dep != "cc" or negator.index < negator.head
     host = inside.get(negator.head)
@@ -60,7 +68,6 @@ def _negates(negator: Token, inside: Mapping[int, Token], heads: frozenset[int])
         return host.pos in NOMINAL
     if host.dep in ARGUMENTS:
         return host.head in heads
-    before = inside.get(negator.index - 1)
     phrase = f"{before.text} {negator.text} {host.text}".lower() if before else ""
     return phrase in _words("negation.json", "phrases")
 
@@ -81,8 +88,10 @@ def _words(name: str, key: str) -> frozenset[str]:
 
 
 def _clause_heads(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens whose own head lies outside: the top of the content's syntax."""
+    """The tokens whose own head lies outside: the top of the content's syntax, without what is
+    only coordinated with it."""
     inside = {token.index for token in tokens}
-    return frozenset(
-        token.index for token in tokens if token.head not in inside or token.head == token.index
-    )
+    words = [token for token in tokens if token.pos != "PUNCT"]
+    tops = [token for token in words if token.head not in inside or token.head == token.index]
+    first = [token for token in tops if token.dep != "conj"] or tops
+    return frozenset(token.index for token in first)
