@@ -102,11 +102,28 @@ def test_a_page_of_scripts_is_no_article() -> None:
         )
 
 
-def test_deep_nesting_is_an_error_or_read() -> None:
-    deep = "<div>" * 10_000 + "x" + "</div>" * 10_000
-    with pytest.raises(ArticleError):
-        clean(capture_of(deep), Given())
-    assert clean(capture_of(PAGE.replace("</body>", deep)), Given()).text == "\n\n".join(PARAGRAPHS)
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("<div>", "</div>"),
+        ("<b>", "</b>"),
+        ("<div class='a'><span>", "</span></div>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<UL><LI>", "</UL>"),
+    ],
+)
+@pytest.mark.parametrize("depth", [100, 1_000, 10_000])
+def test_deep_nesting_is_read(start: str, end: str, depth: int) -> None:
+    whole = start * depth + PAGE + end * depth
+    inside = PAGE.replace("<h1>", f"{start * depth}<h1>").replace("</body>", end * depth)
+    for source in (whole, inside, PAGE.replace("</body>", start * depth + "x" + end * depth)):
+        article = clean(capture_of(source), Given())
+        assert (article.title, article.text) == ("Crane sold", "\n\n".join(PARAGRAPHS))
+
+
+def test_deep_nesting_without_text_is_no_article() -> None:
+    with pytest.raises(ArticleError, match="No article text"):
+        clean(capture_of("<div>" * 10_000 + "x" + "</div>" * 10_000), Given())
 
 
 def test_an_unknown_charset_is_a_clear_error() -> None:

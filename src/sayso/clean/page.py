@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.nesting import shallow
 from sayso.clean.resource import data
 from sayso.clean.wrap import join, unwrap, wrap_width
 from sayso.errors import ArticleError
@@ -45,7 +46,9 @@ class Page:
 def read_page(source: str) -> Page:
     """Cut `source` into blocks. Raises `ArticleError` where there is no page or far too much."""
     try:
-        tree = lxml_html.document_fromstring(_without_declaration(source), parser=_parser())
+        tree = lxml_html.document_fromstring(
+            shallow(_without_declaration(source)), parser=_parser()
+        )
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ArticleError(
             "The page is empty: it has no text at all.",
