@@ -72,8 +72,7 @@ def region_of(page: Page) -> Region | None:
 
 def _named_by_trafilatura(page: Page, candidates: list[int]) -> list[int]:
     """Those of `candidates` whose text Trafilatura takes for the main text."""
-    deepest = max(len(page.blocks[i].path) for i in candidates)
-    if deepest > MAX_DEPTH or len(page.blocks) > MAX_BLOCKS:
+    if page.depth > MAX_DEPTH or len(page.blocks) > MAX_BLOCKS:
         return []
     for element in page.furniture:
         _drop(element)

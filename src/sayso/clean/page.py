@@ -36,9 +36,11 @@ _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The blocks of a page and its tree; `furniture` are the elements its markup marks as such."""
+    """The blocks of a page and its tree, `depth` levels deep at most; `furniture` are the elements
+    its markup marks as such."""
 
     tree: Any
+    depth: int
     blocks: list[Block]
     furniture: list[Any]
 
@@ -164,6 +166,7 @@ class _Walk:
     links: int = 0
     pre: int = 0
     number: int = 0
+    depth: int = 0
     chars: int = 0
     image: bool = False
 
@@ -188,6 +191,7 @@ class _Walk:
             self._flush()
         self.number += 1
         self.stack.append(self._frame(element, block))
+        self.depth = max(self.depth, len(self.stack))
         self.links += tag == "a" and element.get("href") is not None
         self.pre += tag == "pre"
         self.image = self.image or tag in ("img", "amp-img", "picture")
@@ -350,4 +354,4 @@ def _pardoned(tree: Any, walk: _Walk) -> Page:
         for block, marks in zip(walk.blocks, walk.marks, strict=True)
     ]
     furniture = [element for n, element in walk.elements.items() if n not in pardoned]
-    return Page(tree, blocks, furniture)
+    return Page(tree, walk.depth, blocks, furniture)
