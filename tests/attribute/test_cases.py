@@ -23,10 +23,11 @@ CASES: list[dict[str, Any]] = json.loads(
 
 
 def as_expected(
-    text: str, found: Attribution, all_found: list[Attribution], keys: set[str]
+    article: Article, found: Attribution, all_found: list[Attribution], keys: set[str]
 ) -> dict[str, Any]:
     """`found` in the shape of the case file, cut to `keys`."""
     source = found.source
+    text = article.field(found.content[0].field)
     ids = [each.id for each in all_found]
     row: dict[str, Any] = {
         "source": source.text if source else None,
@@ -43,14 +44,13 @@ def as_expected(
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_case(annotator: Annotator, case: dict[str, Any]) -> None:
-    text = case["text"]
-    article = Article(id="case", capture_id="capture", text=text)
+    article = Article(id="case", capture_id="capture", text=case["text"], deck=case.get("deck"))
     found = list(Attributor().attribute(article, annotator.annotate(article)))
     rows = [
-        as_expected(text, each, found, set(wanted))
+        as_expected(article, each, found, set(wanted))
         for each, wanted in zip(found, case["expect"], strict=False)
     ]
-    extra = [as_expected(text, each, found, {"source", "cue", "content"}) for each in found]
+    extra = [as_expected(article, each, found, {"source", "cue", "content"}) for each in found]
     assert rows == case["expect"], extra
     assert len(found) == len(case["expect"]), extra
 

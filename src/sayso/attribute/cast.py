@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.attribute.names import Naming, gender_of, naming
+from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
+from sayso.attribute.names import Naming, naming
 from sayso.attribute.sources import Description, describe
 from sayso.attribute.syntax import Range, Syntax
 
@@ -47,6 +49,15 @@ class Cast:
                 for token, person in names
                 if (full := self.person(person.name)) is not None and full.name
             ]
+        self._show_gender(fields)
+
+    def _show_gender(self, fields: Iterable[Syntax]) -> None:
+        """Give those whose title or role does not tell it the gender of their pronouns or name."""
+        votes: Votes = Counter()
+        for syntax in fields:
+            votes += pronoun_votes(syntax, ((m.token, m.name) for m in self.mentions[id(syntax)]))
+        for name, person in self._people.items():
+            self._people[name] = replace(person, gender=person.gender or gender_shown(name, votes))
 
     def _add(self, person: Naming) -> None:
         known = self.person(person.name)
@@ -97,7 +108,7 @@ def _merged(known: Description, new: Description) -> Description:
         kind="spokesperson" if "spokesperson" in (known.kind, new.kind) else "person",
         role=richer.role,
         affiliation=_longer(richer.affiliation, known.affiliation, new.affiliation),
-        gender=known.gender or new.gender or gender_of(known.name or ""),
+        gender=known.gender or new.gender,
     )
 
 

@@ -111,8 +111,7 @@ def speaks(syntax: Syntax, source: Range | None) -> bool:
     token = syntax.tokens[head]
     if token.pos == "PRON":
         return token.text.lower() in SPEAKING_PRONOUNS
-    entity = syntax.entity_of.get(head)
-    if entity is not None and syntax.annotation.entities[entity].label in BODIES:
+    if syntax.label(head) in BODIES:
         return True
     return token.pos == "PROPN" or token.lemma.lower() in PEOPLE
 

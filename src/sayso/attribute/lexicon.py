@@ -1,4 +1,4 @@
-"""The cue lexicon, read once from ``resources/attribute/cues.json``, where its source is stated."""
+"""The lexicons, each read once from ``resources/attribute``, where its source is stated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Cues", "cues", "resource"]
+__all__ = ["Cues", "WordLists", "cues", "resource", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,47 @@ def cues() -> Cues:
         carriers=frozenset(data["carriers"]),
         negation_raising=frozenset(data["negation_raising"]),
         views=frozenset(data["views"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The word lists of ``resources/attribute/sources.json``, as sets of lemmas."""
+
+    roles: frozenset[str]
+    people: frozenset[str]
+    experts: frozenset[str]
+    witnesses: frozenset[str]
+    spokespeople: frozenset[str]
+    bodies: frozenset[str]
+    governments: frozenset[str]
+    government_names: frozenset[str]
+    documents: frozenset[str]
+    media: frozenset[str]
+    media_names: frozenset[str]
+    state_media_names: frozenset[str]
+    state_media_words: tuple[str, ...]
+    plural_words: frozenset[str]
+    numbers: dict[str, int]
+    titles: dict[str, str]
+    gendered: dict[str, str]
+    given: dict[str, str]
+
+
+@cache
+def words() -> WordLists:
+    """The lists shipped with Sayso."""
+    data = resource("sources.json")
+    given = resource("given_names.json")
+    special = {"state_media_words", "numbers", "titles", "gendered", "given"}
+    sets = {k: frozenset(data[k]) for k in WordLists.__annotations__ if k not in special}
+    return WordLists(
+        **sets,
+        state_media_words=tuple(data["state_media_words"]),
+        numbers=data["numbers"],
+        titles={word: sex for sex, each in data["titles"].items() for word in each},
+        gendered={word: sex for sex, each in data["gendered"].items() for word in each},
+        given={word: sex for sex in ("male", "female") for word in given[sex]},
     )
 
 

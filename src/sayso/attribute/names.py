@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.attribute.lexicon import resource
+from sayso.attribute.gender import gender_told
+from sayso.attribute.lexicon import words
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Naming", "WordLists", "gender_of", "naming", "segments", "words"]
+__all__ = ["Naming", "naming"]
 
 PARTICLES = frozenset(
     {
@@ -45,47 +45,6 @@ BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
-class WordLists:
-    """The word lists of ``resources/attribute/sources.json``, as sets of lemmas."""
-
-    roles: frozenset[str]
-    people: frozenset[str]
-    experts: frozenset[str]
-    witnesses: frozenset[str]
-    spokespeople: frozenset[str]
-    bodies: frozenset[str]
-    governments: frozenset[str]
-    government_names: frozenset[str]
-    documents: frozenset[str]
-    media: frozenset[str]
-    media_names: frozenset[str]
-    state_media_names: frozenset[str]
-    state_media_words: tuple[str, ...]
-    plural_words: frozenset[str]
-    numbers: dict[str, int]
-    titles: dict[str, str]
-    gendered: dict[str, str]
-    given: dict[str, str]
-
-
-@cache
-def words() -> WordLists:
-    """The lists shipped with Sayso."""
-    data = resource("sources.json")
-    given = resource("given_names.json")
-    special = {"state_media_words", "numbers", "titles", "gendered", "given"}
-    sets = {k: frozenset(data[k]) for k in WordLists.__annotations__ if k not in special}
-    return WordLists(
-        **sets,
-        state_media_words=tuple(data["state_media_words"]),
-        numbers=data["numbers"],
-        titles={word: sex for sex, each in data["titles"].items() for word in each},
-        gendered={word: sex for sex, each in data["gendered"].items() for word in each},
-        given={word: sex for sex in ("male", "female") for word in given[sex]},
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
     """What a noun phrase says about a named person. `gender` is "male", "female" or None."""
 
@@ -93,13 +52,11 @@ class Naming:
     role: str | None
     affiliation: str | None
     gender: str | None
-    titled: bool
-    labelled: bool
 
 
 def naming(syntax: Syntax, span: Range) -> Naming | None:
     """The person a noun phrase names, or None where it names none."""
-    parts = list(segments(syntax, span))
+    parts = list(_segments(syntax, span))
     for number, part in enumerate(parts):
         others = parts[:number] + parts[number + 1 :]
         found = _name_in(syntax, part, _holds_role(syntax, others))
@@ -108,14 +65,14 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
         role, affiliation = _role(syntax, (part[0], found[0]), part, found, others)
         name = _joined(syntax, found)
         titled = any(syntax.text(i).lower() in words().titles for i in range(part[0], found[0]))
-        labelled = _label(syntax, found[1] - 1) == "PERSON"
+        labelled = syntax.label(found[1] - 1) == "PERSON"
         if not (labelled or titled or role or _looks_personal(syntax, found)):
             continue
-        return Naming(name, role, affiliation, _gender(syntax, span, name, role), titled, labelled)
+        return Naming(name, role, affiliation, gender_told(syntax, span, role))
     return None
 
 
-def segments(syntax: Syntax, span: Range) -> Iterator[Range]:
+def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
     """Parts between commas, without ages and relative clauses."""
     start = span[0]
     for index in range(span[0], span[1] + 1):
@@ -143,7 +100,7 @@ def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
 def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
     for run in _capital_runs(syntax, part):
         first, last = _without_roles(syntax, run)
-        if first >= last or (last - first == 1 and _label(syntax, first) in PLACES | {"DATE"}):
+        if first >= last or (last - first == 1 and syntax.label(first) in PLACES | {"DATE"}):
             continue
         if first > part[0] and syntax.tokens[first - 1].tag == "IN":
             return None
@@ -157,7 +114,7 @@ def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
 def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
     """Whether a capitalised name is a body's, or only stands before a role ("an Acme official")."""
     first, last = name
-    label = _label(syntax, last - 1)
+    label = syntax.label(last - 1)
     after_role = _role_word(syntax, first - 1, part[0]) and label not in PLACES
     if label in BODIES and whole_run and not after_role:
         return True
@@ -194,7 +151,7 @@ def _without_roles(syntax: Syntax, run: Range) -> Range:
     """The run after its last role, title or country word: "Foreign Minister | Ann Roe"."""
     first, last = run
     for index in range(run[0], last - 1):
-        if _role_like(syntax, index) or (index == first and _label(syntax, index) in PLACES):
+        if _role_like(syntax, index) or (index == first and syntax.label(index) in PLACES):
             first = index + 1
     while first < last - 1 and _foreign(syntax, first, last - 1):
         first += 1
@@ -203,9 +160,9 @@ def _without_roles(syntax: Syntax, run: Range) -> Range:
 
 def _foreign(syntax: Syntax, index: int, name: int) -> bool:
     """Whether a capitalised word before a person's name is none of it: "Corvid Wire | Ann Roe"."""
-    if _label(syntax, name) != "PERSON" or syntax.entity_of.get(index) == syntax.entity_of[name]:
+    if syntax.label(name) != "PERSON" or syntax.entity_of.get(index) == syntax.entity_of[name]:
         return False
-    return _label(syntax, index) in BODIES or syntax.tokens[index].tag not in {"NNP", "NNPS"}
+    return syntax.label(index) in BODIES or syntax.tokens[index].tag not in {"NNP", "NNPS"}
 
 
 def _role_like(syntax: Syntax, index: int) -> bool:
@@ -240,12 +197,7 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
 
 def _looks_personal(syntax: Syntax, span: Range) -> bool:
     first = syntax.text(span[0]).lower()
-    return first in words().given and _label(syntax, span[0]) not in {"ORG", "GPE"}
-
-
-def _label(syntax: Syntax, index: int) -> str:
-    entity = syntax.entity_of.get(index)
-    return syntax.annotation.entities[entity].label if entity is not None else ""
+    return first in words().given and syntax.label(span[0]) not in {"ORG", "GPE"}
 
 
 def _joined(syntax: Syntax, span: Range) -> str:
@@ -281,7 +233,7 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
             owner = _joined(syntax, (first, index)) if index > first else None
             first = index + 1
             break
-    if owner is None and _label(syntax, first) in {"ORG", "GPE"}:
+    if owner is None and syntax.label(first) in {"ORG", "GPE"}:
         entity = syntax.annotation.entities[syntax.entity_of[first]]
         adjoins = entity.last == noun or entity.label == "ORG"
         if entity.last < last and adjoins and not _role_like(syntax, entity.last - 1):
@@ -335,21 +287,3 @@ def _name_end(syntax: Syntax, first: int, last: int) -> int:
         if not joins:
             end = index + 1
     return max(end, first + 1)
-
-
-def gender_of(name: str, role: str | None = None) -> str | None:
-    """ "male" or "female", where a given name or a role word tells."""
-    lists = words()
-    for word in (role or "").lower().split():
-        if word in lists.gendered:
-            return lists.gendered[word]
-    parts = name.lower().split()
-    return lists.given.get(parts[0]) if len(parts) > 1 else None
-
-
-def _gender(syntax: Syntax, span: Range, name: str, role: str | None) -> str | None:
-    for index in range(*span):
-        sex = words().titles.get(syntax.text(index).lower())
-        if sex in {"male", "female"}:
-            return sex
-    return gender_of(name, role)

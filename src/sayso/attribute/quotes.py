@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.model.spans import Field
+
 __all__ = ["Quotation", "paragraphs", "quotations"]
 
 OPEN_CLOSE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«"}
@@ -14,8 +16,9 @@ CLOSERS = frozenset("”»")
 _MARK = re.compile(r"''|``|[\"“”„‟«»＂]")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'.,!?;:])[‘'](?!\d\ds)(?=[\w“\"(…$€£])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?!\w)")
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*|(?<=\w)- (?=[A-Z“‘\"'])")
-_LINE = re.compile(r"\n+|(?<=\w)- (?=[A-Z“‘\"'])")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n+")
+_DECK = re.compile(r"\n+|(?<=\w)- (?=[A-Z“‘\"'])")
 """Agency decks run several headlines together: "Deal is near- Ministry calls it historic"."""
 
 
@@ -29,9 +32,11 @@ class Quotation:
     closed: bool
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs as code points: parted by blank lines, or by lines where there are none."""
+def paragraphs(text: str, field: Field = "text") -> list[tuple[int, int]]:
+    """Paragraphs as code points: parted by blank lines, or by lines where there are none; in a deck
+    also where one headline runs into the next."""
     breaks = _BLANK if "\n\n" in text.replace("\r", "") else _LINE
+    breaks = _DECK if field == "deck" else breaks
     bounds: list[tuple[int, int]] = []
     start = 0
     for match in breaks.finditer(text):

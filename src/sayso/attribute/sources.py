@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.attribute.names import Naming, naming, words
+from sayso.attribute.gender import PRONOUN_GENDER
+from sayso.attribute.lexicon import words
+from sayso.attribute.names import Naming, naming
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
@@ -54,7 +56,6 @@ NUMBER_WORDS = frozenset(
         "both",
     }
 )
-ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,7 @@ def describe(syntax: Syntax, span: Range) -> Description:
 
 
 def _pronoun(word: str) -> Description:
-    gender = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}.get(
-        word
-    )
+    gender = PRONOUN_GENDER.get(word)
     if gender or word in {"i", "my", "who"}:
         return Description("person", pronoun=word, gender=gender)
     plural = word in {"they", "them", "their", "we", "our"}
@@ -229,7 +228,7 @@ def _impersonal(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceK
     lists = words()
     token = syntax.tokens[head]
     lemma = token.lemma.lower()
-    label = _entity_label(syntax, head)
+    label = syntax.label(head)
     if _is_media(syntax, span, head):
         return "media"
     if (
@@ -265,11 +264,6 @@ def _has(syntax: Syntax, span: Range, names: frozenset[str]) -> bool:
     return any(syntax.text(i) in names for i in range(*span))
 
 
-def _entity_label(syntax: Syntax, index: int) -> str:
-    entity = syntax.entity_of.get(index)
-    return syntax.annotation.entities[entity].label if entity is not None else ""
-
-
 def _body_name(
     syntax: Syntax, span: Range, head: int, kind: SourceKind
 ) -> tuple[str | None, str | None]:
@@ -281,7 +275,7 @@ def _body_name(
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
-    if syntax.tokens[head].tag == "NNPS" and _entity_label(syntax, head) == "NORP":
+    if syntax.tokens[head].tag == "NNPS" and syntax.label(head) == "NORP":
         return None, None
     entity = syntax.entity_of.get(head)
     if entity is not None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sayso.attribute.quotes import Quotation, paragraphs, quotations
 from sayso.model.annotation import Annotation, Token
 from sayso.model.spans import Span
 
-__all__ = ["Range", "Syntax", "runs"]
+__all__ = ["Range", "Syntax"]
 
 Range = tuple[int, int]
 """Tokens ``[first, last)``."""
@@ -42,7 +42,7 @@ class Syntax:
         self.sentence_of = _numbered(
             len(self.tokens), ((each.first, each.last) for each in annotation.sentences)
         )
-        self.paragraphs = paragraphs(annotation.text)
+        self.paragraphs = paragraphs(annotation.text, annotation.field)
         self.paragraph_tokens = [self.token_range(*bounds) for bounds in self.paragraphs]
         self._paragraph_of = _numbered(len(self.tokens), self.paragraph_tokens)
         self.quotations = quotations(annotation.text, self.paragraphs)
@@ -90,14 +90,14 @@ class Syntax:
             return first
         return min(self.token_range(match.end(), match.end() + 1)[0], last - 1)
 
-    def gap(self, index: int) -> str:
-        """The characters between a token and the one before it."""
-        before = self.tokens[index - 1].end if index else 0
-        return self.annotation.text[before : self.tokens[index].start]
-
     def text(self, index: int) -> str:
         """A token's text, or an empty string beyond either end."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def label(self, index: int) -> str:
+        """The label of the entity a token is in, or an empty string."""
+        entity = self.entity_of.get(index)
+        return self.annotation.entities[entity].label if entity is not None else ""
 
     def has_finite(self, span: Range) -> bool:
         """Whether a finite verb stands in `span`."""
@@ -112,20 +112,6 @@ class Syntax:
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The characters of each range."""
         return tuple(self.annotation.span(*each) for each in ranges if each[0] < each[1])
-
-
-def runs(indices: Iterable[int]) -> Iterator[Range]:
-    """Maximal ranges of consecutive numbers in ascending `indices`."""
-    start = previous = None
-    for index in indices:
-        if start is None or previous is None:
-            start = index
-        elif index != previous + 1:
-            yield start, previous + 1
-            start = index
-        previous = index
-    if start is not None and previous is not None:
-        yield start, previous + 1
 
 
 def _children(tokens: tuple[Token, ...]) -> list[list[int]]:
