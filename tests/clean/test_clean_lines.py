@@ -27,7 +27,7 @@ LINES: dict[str, Any] = tomllib.loads(
 )
 
 
-@pytest.mark.parametrize("line", LINES["furniture"])
+@pytest.mark.parametrize("line", LINES["furniture"] + LINES["foreign_furniture"])
 def test_furniture(line: str) -> None:
     assert is_furniture(line)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
 import pytest
 from clean_capture import capture_of
 
@@ -140,3 +144,18 @@ def test_an_unknown_charset_is_a_clear_error() -> None:
             ),
             Given(),
         )
+
+
+@pytest.mark.parametrize(
+    "file",
+    [f for stage in ("acquire", "clean") for f in (files("sayso.resources") / stage).iterdir()],
+    ids=lambda file: file.name,
+)
+def test_every_list_says_where_it_comes_from(file: Traversable) -> None:
+    text = file.read_text("utf-8")
+    if file.name.endswith(".json"):
+        assert {"source", "licence"} <= json.loads(text).keys()
+    else:
+        opening = text.partition("\n\n")[0]
+        assert "Source:" in opening
+        assert "Licence:" in opening

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from sayso.clean.blocks import word_count
-from sayso.clean.resource import data, fold, one_of, plain
+from sayso.clean.resource import data, fold, one_of, page_words, plain
 
 __all__ = ["ends_article", "is_caption", "is_credit", "is_furniture", "is_note", "is_promotional"]
 
@@ -22,7 +22,13 @@ _QUOTATION = re.compile(r"\"[^\"]+\"|(?<!\w)'[^']+'(?!\w)")
 
 @cache
 def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return one_of(data(table)[key])
+    patterns = [*data(table)[key]]
+    if table == "furniture.toml":
+        patterns.extend(
+            each["pattern"].replace("{words}", "|".join(map(re.escape, page_words(each["words"]))))
+            for each in data(table)["pagewords"].get(key, ())
+        )
+    return one_of(patterns)
 
 
 @cache

@@ -26,6 +26,16 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _page_words() -> dict[str, frozenset[str]]:
+    """The words of the prompts and labels that pages print, by language."""
+    languages = data("pagewords.json")["languages"].items()
+    return {
+        tag: frozenset(word for kind in kinds.values() for text in kind for word in text.split())
+        for tag, kinds in languages
+    }
+
+
+@cache
 def _letters() -> dict[str, frozenset[str]]:
     return {tag: frozenset(chars) for tag, chars in data("languages.json")["letters"].items()}
 
@@ -86,7 +96,8 @@ def is_foreign(line: str, language: str | None) -> bool:
     """Whether the whole `line` is in another language than `language`.
 
     A line of names, or one with words of both, is not: there must be at least three words, two
-    pieces of evidence for the other language (function words, letters) and none for this one.
+    pieces of evidence for the other language (function words, words of pages, letters) and none for
+    this one.
     """
     if language is None or len(line) > 2_000:
         return False
@@ -101,7 +112,9 @@ def is_foreign(line: str, language: str | None) -> bool:
         return False
     chars = set(line)
     for tag, known in _words().items():
-        hits = sum(word in known for word in words) if tag != language else 0
+        if tag == language:
+            continue
+        hits = sum(word in known or word in _page_words().get(tag, ()) for word in words)
         evidence = hits + len(chars & _letters().get(tag, frozenset()))
         if hits >= 1 and evidence >= max(2, own * 3):
             return True

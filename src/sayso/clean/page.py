@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from lxml import html as lxml_html
 
 from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.nesting import shallow
-from sayso.clean.resource import data
+from sayso.clean.resource import data, page_words
 from sayso.clean.wrap import join, unwrap, wrap_width
 from sayso.errors import ArticleError
 
@@ -92,7 +93,18 @@ def _size_of(tag: str) -> int:
 
 @cache
 def _roles() -> dict[str, frozenset[str]]:
-    return {role: frozenset(tokens) for role, tokens in data("furniture.toml")["roles"].items()}
+    """The tokens that speak of each role, in the words of other languages too (as class names
+    have them, without accents)."""
+    named = {"furniture": page_words("comments"), "source": page_words("source")}
+    return {
+        role: frozenset([*tokens, *map(_ascii, named.get(role, ()))])
+        for role, tokens in data("furniture.toml")["roles"].items()
+    }
+
+
+def _ascii(word: str) -> str:
+    stripped = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("ı", "i"))
+    return stripped.encode("ascii", "ignore").decode()
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["data", "fold", "one_of", "plain"]
+__all__ = ["data", "fold", "one_of", "page_words", "plain"]
 
 _PLAIN = str.maketrans(
     {
@@ -28,6 +28,14 @@ def data(name: str) -> dict[str, Any]:
     text = file.read_text(encoding="utf-8")
     table: dict[str, Any] = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
     return table
+
+
+@cache
+def page_words(kind: str) -> tuple[str, ...]:
+    """The words of one class of ``pagewords.json`` in all its languages, longest first."""
+    languages = data("pagewords.json")["languages"].values()
+    words = {fold(word) for language in languages for word in language[kind]}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def plain(text: str) -> str:
