@@ -90,9 +90,9 @@ class Cast:
             last = [p for full, p in self._people.items() if _plain(full)[0] == parts[0]]
         return last[0] if len(last) == 1 else None
 
-    def with_role(self, word: str) -> Description | None:
-        """The only person whose role ends with, or holds, `word` (lower case)."""
-        held = [p for p in self._people.values() if word in (p.role or "").lower().split()]
+    def with_role(self, words: set[str]) -> Description | None:
+        """The only person whose role holds all of `words` (lower case)."""
+        held = [p for p in self._people.values() if words <= set((p.role or "").lower().split())]
         return held[0] if len(held) == 1 else None
 
     def learn_gender(self, name: str | None, gender: str | None) -> None:

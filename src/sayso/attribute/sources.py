@@ -61,7 +61,8 @@ NUMBER_WORDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Description:
     """A source by its own words. `lemma` is its head word; `pronoun` is set for a bare one;
-    `partitive` where it is some of an earlier group ("two of them", "the other")."""
+    `partitive` where it is some of an earlier group ("two of them", "the other"); `modifiers`
+    narrow the head word ("defence" minister)."""
 
     kind: SourceKind
     name: str | None = None
@@ -75,6 +76,7 @@ class Description:
     plural: bool = False
     gender: str | None = None
     partitive: bool = False
+    modifiers: frozenset[str] = frozenset()
 
 
 def head_of(syntax: Syntax, span: Range) -> int:
@@ -155,6 +157,16 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
         plural or (low or 1) > 1,
         sex,
         partitive,
+        _modifiers(syntax, span, head),
+    )
+
+
+def _modifiers(syntax: Syntax, span: Range, head: int) -> frozenset[str]:
+    """What narrows the head word, nationalities aside: "the [defence] minister"."""
+    return frozenset(
+        syntax.text(i).lower()
+        for i in syntax.kids(head, "amod", "compound")
+        if span[0] <= i < span[1] and syntax.label(i) not in {"NORP", "GPE"}
     )
 
 

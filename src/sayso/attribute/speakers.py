@@ -101,7 +101,10 @@ class Speakers:
         noun = self._syntax.tokens[verb].head
         if self._syntax.tokens[verb].dep != "relcl" or noun >= source[0]:
             return replace(found, kind="person" if found.pronoun == "who" else "organisation")
-        span = (self._syntax.first[noun], source[0])
+        top = noun
+        while self._syntax.tokens[top].dep == "appos":  # "Ann Roe, the minister who said …"
+            top = self._syntax.tokens[top].head
+        span = (self._syntax.first[top], source[0])
         while span[1] - 1 > span[0] and self._syntax.text(span[1] - 1) in {",", "(", "—", "–"}:
             span = (span[0], span[1] - 1)
         if span[0] >= span[1]:
@@ -182,7 +185,7 @@ class Speakers:
             if _describes(found, turn.speaker):
                 return _with(found, turn.speaker)
         if found.kind == "person" and found.lemma:
-            known = self._cast.with_role(found.lemma)
+            known = self._cast.with_role({found.lemma, *found.modifiers})
             return _with(found, known) if known else found
         return found
 
@@ -193,7 +196,7 @@ def _describes(found: Description, earlier: Description) -> bool:
     if found.lemma == earlier.lemma:
         return found.count == earlier.count or found.count is None
     if found.kind == "person" and earlier.role:
-        return found.lemma in earlier.role.lower().split()
+        return {found.lemma, *found.modifiers} <= set(earlier.role.lower().split())
     generic = {
         "company": "organisation",
         "group": "organisation",
