@@ -55,7 +55,7 @@ def cues() -> Cues:
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The word lists of ``resources/attribute/sources.json``, as sets of lemmas."""
+    """The word lists of ``sources.json``, ``names.json`` and ``given_names.json``."""
 
     roles: frozenset[str]
     people: frozenset[str]
@@ -71,6 +71,10 @@ class WordLists:
     state_media_names: frozenset[str]
     state_media_words: tuple[str, ...]
     plural_words: frozenset[str]
+    particles: frozenset[str]
+    links: frozenset[str]
+    portfolios: frozenset[str]
+    either: frozenset[str]
     numbers: dict[str, int]
     titles: dict[str, str]
     gendered: dict[str, str]
@@ -81,9 +85,9 @@ class WordLists:
 def words() -> WordLists:
     """The lists shipped with Sayso."""
     data = resource("sources.json")
-    given = resource("given_names.json")
+    names, given = resource("names.json"), resource("given_names.json")
     special = {"state_media_words", "numbers", "titles", "gendered", "given"}
-    sets = {k: frozenset(data[k]) for k in WordLists.__annotations__ if k not in special}
+    sets = {k: frozenset((data | names)[k]) for k in WordLists.__annotations__ if k not in special}
     return WordLists(
         **sets,
         state_media_words=tuple(data["state_media_words"]),

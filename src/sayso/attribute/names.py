@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.attribute.gender import gender_told
 from sayso.attribute.lexicon import words
+from sayso.attribute.roles import POSSESSIVES, capital, is_role, joined, role_like, role_of
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["Naming", "naming"]
 
-PARTICLES = frozenset(
-    {
-        "al",
-        "bin",
-        "ibn",
-        "de",
-        "da",
-        "di",
-        "del",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "ya",
-        "-",
-        "–",
-        "of",
-    }
-)
-NAME_PARTICLES = PARTICLES - {"of", "–"}
-DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "another", "one"})
-TIES = frozenset({"at", "of", "with", "from", "for", "in"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 CLAUSE_TAGS = frozenset({"WP", "WDT", "WP$", "VBD", "VBZ", "VBP"})
 NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
 PLACES = frozenset({"GPE", "NORP"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 
@@ -57,19 +33,29 @@ class Naming:
 def naming(syntax: Syntax, span: Range) -> Naming | None:
     """The person a noun phrase names, or None where it names none."""
     parts = list(_segments(syntax, span))
+    if _heads_body(syntax, span):
+        return None
     for number, part in enumerate(parts):
         others = parts[:number] + parts[number + 1 :]
-        found = _name_in(syntax, part, _holds_role(syntax, others))
+        has_role = _holds_role(syntax, others)
+        found = _name_in(syntax, part, has_role)
         if found is None:
             continue
-        role, affiliation = _role(syntax, (part[0], found[0]), part, found, others)
-        name = _joined(syntax, found)
-        titled = any(syntax.text(i).lower() in words().titles for i in range(part[0], found[0]))
-        labelled = syntax.label(found[1] - 1) == "PERSON"
-        if not (labelled or titled or role or _looks_personal(syntax, found)):
+        before = range(part[0], found[0])
+        told = has_role or any(role_like(syntax, i) for i in before)
+        if not (told or syntax.label(found[1] - 1) == "PERSON" or _looks_personal(syntax, found)):
             continue
-        return Naming(name, role, affiliation, gender_told(syntax, span, role))
+        role, affiliation = role_of(syntax, (part[0], found[0]), part, found, others)
+        return Naming(joined(syntax, found), role, affiliation, gender_told(syntax, span, role))
     return None
+
+
+def _heads_body(syntax: Syntax, span: Range) -> bool:
+    """Whether the phrase speaks of a body: "the union, whose chair is Ann Roe"."""
+    head = next((i for i in range(*span) if not span[0] <= syntax.tokens[i].head < span[1]), -1)
+    if head < 0 or syntax.tokens[head].lemma.lower() in words().either:
+        return False
+    return _organisational(syntax, (head, head + 1))
 
 
 def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
@@ -89,11 +75,14 @@ def _parts(syntax: Syntax, index: int) -> bool:
 
 
 def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
-    """Whether an apposition says what someone is: "…, an opposition senator who …"."""
+    """Whether an apposition says what someone is: "…, an opposition senator who …", "…, minister of
+    works"."""
     return any(
-        syntax.tokens[part[0]].tag in {"DT", "PRP$"}
-        and any(_is_role(syntax, i) for i in range(*part))
+        is_role(syntax, index)
+        and syntax.tokens[index].tag in {"NN", "NNS"}
+        and syntax.tokens[index].lemma.lower() not in words().either
         for part in parts
+        for index in range(*part)
     )
 
 
@@ -116,14 +105,21 @@ def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
     first, last = name
     label = syntax.label(last - 1)
     after_role = _role_word(syntax, first - 1, part[0]) and label not in PLACES
-    if label in BODIES and whole_run and not after_role:
+    if label in BODIES and whole_run and not after_role and _covered(syntax, name):
         return True
     return _organisational(syntax, name) or any(
-        _role_like(syntax, i)
+        role_like(syntax, i)
         and syntax.tokens[i].tag in {"NN", "NNS"}
         and not _tied(syntax, last, i)
         for i in range(last, part[1])
     )
+
+
+def _covered(syntax: Syntax, name: Range) -> bool:
+    """Whether the entity at the end of a name begins where the name does. Where it does not, the
+    recogniser has cut a name in two, and its label is worth little."""
+    entity = syntax.entity_of.get(name[1] - 1)
+    return entity is None or syntax.annotation.entities[entity].first <= name[0]
 
 
 def _tied(syntax: Syntax, start: int, end: int) -> bool:
@@ -131,54 +127,65 @@ def _tied(syntax: Syntax, start: int, end: int) -> bool:
 
 
 def _capital_runs(syntax: Syntax, part: Range) -> Iterator[Range]:
-    start: int | None = None
-    for index in range(part[0], part[1] + 1):
-        capital = index < part[1] and _capital(syntax, index)
-        particle = index < part[1] and syntax.text(index).lower() in NAME_PARTICLES
-        if start is None:
-            start = index if capital else None
-        elif not capital and not (particle and index + 1 < part[1] and _capital(syntax, index + 1)):
-            yield start, index
-            start = None
+    index = part[0]
+    while index < part[1]:
+        if capital(syntax, index):
+            end = _run_end(syntax, index, part[1])
+            yield index, end
+            index = end
+        else:
+            index += 1
 
 
-def _capital(syntax: Syntax, index: int) -> bool:
-    token = syntax.tokens[index]
-    return token.text[0].isupper() and token.tag not in {"DT", "IN", "PRP", "PRP$", "CD", "WP"}
+def _run_end(syntax: Syntax, first: int, last: int) -> int:
+    """Where the capitalised words from `first` end, with what joins them into one name: particles
+    ("van der Zwaan") and syllables behind a hyphen ("Eun-ji")."""
+    end = index = first + 1
+    while index < last:
+        hyphened = _is_hyphen(syntax, index - 1) and syntax.tokens[index].pos == "PROPN"
+        if capital(syntax, index) or hyphened:
+            end = index + 1
+        elif syntax.text(index).lower() not in words().particles and not _is_hyphen(syntax, index):
+            break
+        index += 1
+    return end
+
+
+def _is_hyphen(syntax: Syntax, index: int) -> bool:
+    """Whether a hyphen joins two words without a space."""
+    if syntax.text(index) not in HYPHENS or not 0 < index < len(syntax.tokens) - 1:
+        return False
+    before, here, after = syntax.tokens[index - 1 : index + 2]
+    return before.end == here.start and here.end == after.start
 
 
 def _without_roles(syntax: Syntax, run: Range) -> Range:
     """The run after its last role, title or country word: "Foreign Minister | Ann Roe"."""
     first, last = run
     for index in range(run[0], last - 1):
-        if _role_like(syntax, index) or (index == first and syntax.label(index) in PLACES):
+        if role_like(syntax, index) or (index == first and syntax.label(index) in PLACES):
             first = index + 1
     while first < last - 1 and _foreign(syntax, first, last - 1):
         first += 1
-    return (first, last) if not _role_like(syntax, first) or last - first > 1 else (last, last)
+    return (first, last) if not role_like(syntax, first) or last - first > 1 else (last, last)
 
 
 def _foreign(syntax: Syntax, index: int, name: int) -> bool:
-    """Whether a capitalised word before a person's name is none of it: "Corvid Wire | Ann Roe"."""
+    """Whether a capitalised word before a person's name is none of it: "Corvid Wire | Ann Roe".
+
+    The word right before a bare surname is its given name, unless it is known for something else.
+    """
     if syntax.label(name) != "PERSON" or syntax.entity_of.get(index) == syntax.entity_of[name]:
         return False
-    return syntax.label(index) in BODIES or syntax.tokens[index].tag not in {"NNP", "NNPS"}
-
-
-def _role_like(syntax: Syntax, index: int) -> bool:
-    token = syntax.tokens[index]
-    lists = words()
-    lemma = token.lemma.lower()
-    return (
-        lemma in lists.roles
-        or token.text.lower() in lists.titles
-        or lemma in lists.spokespeople
-        or token.text == "State"
-    )
+    label = syntax.label(index)
+    bare = index == name - 1 and (not label or syntax.label(index - 1) != label)
+    if bare and label not in PLACES and not _organisational(syntax, (index, name)):
+        return syntax.tokens[index].tag not in NOUNS
+    return label in BODIES or syntax.tokens[index].tag not in {"NNP", "NNPS"}
 
 
 def _role_word(syntax: Syntax, index: int, low: int) -> bool:
-    return index >= low and _role_like(syntax, index)
+    return index >= low and role_like(syntax, index)
 
 
 def _organisational(syntax: Syntax, span: Range) -> bool:
@@ -196,94 +203,13 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
 
 
 def _looks_personal(syntax: Syntax, span: Range) -> bool:
-    first = syntax.text(span[0]).lower()
-    return first in words().given and syntax.label(span[0]) not in {"ORG", "GPE"}
-
-
-def _joined(syntax: Syntax, span: Range) -> str:
-    return re.sub(r"\s+", " ", syntax.annotation.words(*span))
-
-
-def _role(
-    syntax: Syntax, prefix: Range, part: Range, name: Range, others: list[Range]
-) -> tuple[str | None, str | None]:
-    """Role and affiliation: from before the name, after it, or from an apposition."""
-    candidates = [prefix, *others]
-    for candidate in candidates:
-        if any(_is_role(syntax, i) for i in range(*candidate)):
-            role, affiliation = _split_role(syntax, candidate)
-            if role:
-                return role, affiliation
-    return None, _tie(syntax, (name[1], part[1]))
-
-
-def _is_role(syntax: Syntax, index: int) -> bool:
-    lemma = syntax.tokens[index].lemma.lower()
-    return lemma in words().roles or lemma in words().spokespeople
-
-
-def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
-    first, last = span
-    while first < last and syntax.text(first).lower() in DETERMINERS:
-        first += 1
-    owner: str | None = None
-    noun = next((i for i in range(first, last) if _role_like(syntax, i)), last)
-    for index in range(first, noun):
-        if syntax.text(index) in POSSESSIVES:
-            owner = _joined(syntax, (first, index)) if index > first else None
-            first = index + 1
-            break
-    if owner is None and syntax.label(first) in {"ORG", "GPE"}:
-        entity = syntax.annotation.entities[syntax.entity_of[first]]
-        adjoins = entity.last == noun or entity.label == "ORG"
-        if entity.last < last and adjoins and not _role_like(syntax, entity.last - 1):
-            owner = _joined(syntax, (first, entity.last))
-            first = entity.last
-    end = last
-    for index in range(first + 1, last):
-        if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, last):
-            owner, end = _tie(syntax, (index, last)) or owner, index
-            break
-    role = _joined(syntax, (first, end)) if first < end else None
-    return role, owner
-
-
-def _leads_to_name(syntax: Syntax, index: int, last: int) -> bool:
-    after = index + 1
-    if after < last and syntax.text(after).lower() == "the":
-        after += 1
-    if after >= last or syntax.text(after) in {"State", "Foreign", "Defence", "Defense"}:
+    """Whether a name without a label is built like a person's: by a known given name, a particle
+    ("van der") or a syllable in lower case behind a hyphen ("Eun-ji")."""
+    if syntax.label(span[0]) in {"ORG", "GPE"}:
         return False
-    return _capital(syntax, after)
-
-
-def _tie(syntax: Syntax, span: Range) -> str | None:
-    """The name after "at", "of", "with", "from" or "for"."""
-    for index in range(*span):
-        if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, span[1]):
-            first = index + 2 if syntax.text(index + 1).lower() == "the" else index + 1
-            return _joined(syntax, (first, _name_end(syntax, first, span[1])))
-    return None
-
-
-def _name_end(syntax: Syntax, first: int, last: int) -> int:
-    end = first
-    for index in range(first, last):
-        text = syntax.text(index)
-        joins = text.lower() in PARTICLES | {
-            "and",
-            "for",
-            "on",
-            "the",
-            "in",
-            "&",
-            "'s",
-            "’s",
-            "'",
-            "’",
-        }
-        if not (_capital(syntax, index) or joins):
-            break
-        if not joins:
-            end = index + 1
-    return max(end, first + 1)
+    small = range(span[0] + 1, span[1])
+    return syntax.text(span[0]).lower() in words().given or any(
+        syntax.text(i) in words().particles
+        or (_is_hyphen(syntax, i - 1) and syntax.text(i).islower())
+        for i in small
+    )
