@@ -36,6 +36,9 @@ SMALL_BOX = 60
 CAPTION_WORDS = 40
 
 
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»]*\s+|\s*(?:\.\.\.|…)\s*(?=\S)")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Blocks ``[first, last)`` hold the article's paragraphs (among others)."""
@@ -192,7 +195,10 @@ def _without_pull_quotes(blocks: list[Block], kept: list[int], mould: str) -> li
         i
         for i in others
         if word_count(texts[i]) <= SMALL_BOX
-        and any(j != i and f" {texts[i]} " in f" {texts[j]} " for j in kept)
+        and all(
+            any(j != i and f" {said} " in f" {texts[j]} " for j in kept)
+            for said in map(_bare, _SENTENCE.split(blocks[i].text))
+        )
     }
     return [i for i in kept if i not in repeated]
 

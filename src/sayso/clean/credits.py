@@ -9,7 +9,15 @@ from functools import cache
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff, title_case
 from sayso.clean.resource import data, fold, one_of, plain
 
-__all__ = ["Byline", "Dateline", "credited_agency", "read_byline", "read_dateline", "told_agency"]
+__all__ = [
+    "Byline",
+    "Dateline",
+    "credited_agency",
+    "is_signature",
+    "read_byline",
+    "read_dateline",
+    "told_agency",
+]
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
 _PLACE_CAPS = rf"(?:(?!\()(?:{_CAPS})(?:[ -](?:{_CAPS}|of|de|es)){{0,4}})"
@@ -42,6 +50,10 @@ _DATELINE_ONLY = re.compile(
 )
 _NO_AGENCY = re.compile(
     r"\d|^(?:Photo|Picture|Video|File|Updated?|Live|Opinion|Analysis)\b|^(?:URGENT|UPDATE|UPDATED|EXCLUSIVE|ANALYSIS|OPINION|CORRECTED|BREAKING|VIDEO|PHOTOS?)\b"
+)
+_REPORTS = re.compile(
+    r"(?P<name>[^.,;:]{3,60}) (?:reports|reporting|reported|writes)"
+    r"(?: (?:from|in|for|on)\b.{0,60})?"
 )
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
@@ -149,6 +161,9 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
     if not text or len(text) > 200:
         return None
     prefix, rest = _without_by(text)
+    reports = _REPORTS.fullmatch(rest)
+    if reports and is_person(reports["name"]):
+        prefix, rest = prefix or "reports", reports["name"]
     if not rest or (not prefix and not hinted and len(rest.split()) > 9):
         return None
     parts = _name_parts(rest, context)
@@ -223,6 +238,11 @@ def _name_parts(rest: str, context: str) -> list[str]:
     raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for)\s+|\s+[-–—]\s+", rest)
     parts = [part for part in (_WHERE.sub("", piece).strip(" .") for piece in raw) if part]
     return [part for i, part in enumerate(parts) if i == 0 or not _is_where(part, context)]
+
+
+def is_signature(line: str) -> bool:
+    """Whether `line` is a person's name, with or without where they are: "Jane Roe in New York"."""
+    return is_person(_WHERE.sub("", line))
 
 
 def _is_where(part: str, context: str) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.clean.blocks import Block, is_prose, word_count
-from sayso.clean.credits import Byline, Dateline, credited_agency, read_byline, read_dateline
+from sayso.clean.credits import (
+    Byline,
+    Dateline,
+    credited_agency,
+    is_signature,
+    read_byline,
+    read_dateline,
+)
 from sayso.clean.dates import Dated, Order, machine_date, read_dates
 from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff
@@ -243,7 +250,7 @@ def read_tail(blocks: Sequence[Block], order: Order, context: str) -> Head:
             r"(?i)(?:[-–—~]\s*|by\s+|words:?\s|story:?\s|report(?:ing|ed)?\s+by\s+|written\s+by\s+)\S",
             text,
         )
-        bare = block.links < 0.6 and (is_person(text) or is_staff(text) or is_agency(text))
+        bare = block.links < 0.6 and (is_signature(text) or is_staff(text) or is_agency(text))
         signed = is_credit(text) and not text.lower().startswith(("by ", "written by "))
         if signed and not credited_agency(text):
             continue

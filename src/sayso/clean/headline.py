@@ -20,10 +20,13 @@ __all__ = ["body_start", "find_headline", "headline_of", "text_headline"]
 REACH = 12
 """Lines from the headline within which byline and date stand."""
 TITLE_WORDS = 40
+DECK_WORDS = 60
+"""Words from which what precedes a line of credit or date is no deck: the line is in the body."""
 HEADLINE_WORDS = 18
 """Words from which a line with a full stop or a quotation in it is a paragraph: headlines that run
 on longer are rare, and have neither."""
 
+_SIGNED_QUOTATION = re.compile(r"\s*(?:[—–―]|--)\s*(?!by\b)\w", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.[\"'”’»)\]]*$")
 _QUOTATION_MARK = re.compile(r"[\"“”„«»]")
 
@@ -110,9 +113,9 @@ def body_start(blocks: Sequence[Block], headline: int | None, region: Region) ->
         blocks, (headline if headline is not None else inside[0] - 1) + 1, region.last
     )
     after = [i for i in inside if i > credit]
-    if len(after) > len(inside) - len(after) <= 3 and not any(
-        read_dateline(blocks[i].text) for i in inside if i < credit
-    ):
+    before = [blocks[i].text for i in inside if i < credit]
+    short = len(before) <= 3 and sum(map(word_count, before)) <= DECK_WORDS
+    if len(after) > len(before) and short and not any(map(read_dateline, before)):
         inside = after
     return replace(region, first=inside[0]) if inside else region
 
@@ -120,14 +123,13 @@ def body_start(blocks: Sequence[Block], headline: int | None, region: Region) ->
 def _last_credit(blocks: Sequence[Block], start: int, end: int) -> int:
     """The last line of byline or date near `start`, or -1."""
     near = range(start, min(end, start + REACH))
-    return max(
-        (i for i in near if not blocks[i].furniture and _reads_as_credit(blocks[i])), default=-1
-    )
+    lines = (i for i in near if not blocks[i].roles & {"furniture", "pullquote"})
+    return max((i for i in lines if _reads_as_credit(blocks[i])), default=-1)
 
 
 def _reads_as_credit(block: Block) -> bool:
     text = block.text
-    if len(text) > 160 or read_dateline(text):
+    if len(text) > 160 or read_dateline(text) or _SIGNED_QUOTATION.match(text):
         return False
     if block.roles & {"byline", "date"} and not is_prose(text):
         return True

@@ -115,7 +115,7 @@ def outlet_of(
     `top` are the blocks over the headline, `around` all outside the body. An agency is the outlet
     only where no one else is named.
     """
-    named = [_trimmed(name) for name in stated if name and not name.startswith(("http", "@"))]
+    named = [_name_of(name) for name in stated if name and not name.startswith(("http", "@"))]
     own = [name for name in named if not is_agency(name)]
     holder = copyright_holder(block.text for block in around)
     if affix and (longer := next((name for name in named if _covers(name, affix)), None)):
@@ -124,6 +124,12 @@ def outlet_of(
         if name and word_count(name) <= MAX_NAME + 2:
             return name
     return None
+
+
+def _name_of(stated: str) -> str:
+    """The name in what a page states as its own, without the motto beside it."""
+    pieces = [piece for piece in _STRONG.split(stated) if piece.strip()]
+    return next((piece for piece in pieces if is_outlet_like(piece)), _trimmed(stated))
 
 
 def _covers(name: str, shorter: str) -> bool:

@@ -72,7 +72,11 @@ def _parser() -> Any:
 
 
 def _without_declaration(source: str) -> str:
-    """lxml takes no text that declares its own encoding; it is decoded already."""
+    """lxml takes no text that declares its own encoding; it is decoded already. What a page of
+    frames holds for browsers without them is its text."""
+    source = re.sub(
+        r"</?(?:frameset|frame|noframes)(?:\s[^<>]*+)?>", " ", source, flags=re.IGNORECASE
+    )
     return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", source) or " "
 
 
