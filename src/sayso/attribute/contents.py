@@ -37,6 +37,8 @@ NOT_CONTINUED = frozenset(
 )
 TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 TIME_TIES = frozenset({"after", "before", "ago", "earlier", "later"})
+ADVERBS_THAT_LINK = frozenset({"so", "yet"})
+"""Conjunctions, unless they qualify what follows them: "so far", "so many"."""
 LEADS_NOWHERE = frozenset({"IN", "RB", "VBG", "VBN", "TO", "WRB"})
 
 
@@ -223,7 +225,8 @@ def _is_quote(syntax: Syntax, span: Range) -> bool:
 
 
 def tidy(syntax: Syntax, span: Range, verb: int) -> Range | None:
-    """`span` grown over quotations it touches and without punctuation at its edges.
+    """`span` grown over quotations it touches, without punctuation at its edges and without the
+    "But" or "And" by which its sentence follows on the one before.
 
     Quotations count only where the cue itself stands outside them.
     """
@@ -234,7 +237,7 @@ def tidy(syntax: Syntax, span: Range, verb: int) -> Range | None:
         if quote is not None and quote != own:
             grown = syntax.quote_tokens[quote]
             first, last = min(first, grown[0]), max(last, grown[1])
-    while first < last and _is_edge(syntax, first, own):
+    while first < last and (_is_edge(syntax, first, own) or _only_links(syntax, first, own)):
         first += 1
     while first < last and (_is_edge(syntax, last - 1, own) or syntax.tokens[last - 1].tag == "CC"):
         last -= 1
@@ -249,3 +252,14 @@ def _is_edge(syntax: Syntax, index: int, own: int | None) -> bool:
         and token.pos in {"PUNCT", "SPACE"}
         and token.text not in {"(", ")", "[", "]", "$", "%"}
     )
+
+
+def _only_links(syntax: Syntax, index: int, own: int | None) -> bool:
+    """Whether a conjunction of the outlet's opens the sentence here; "nor" says something."""
+    token = syntax.tokens[index]
+    word = token.text.lower()
+    if syntax.quoted[index] != own or syntax.sentence(index)[0] != index:
+        return False
+    if word in ADVERBS_THAT_LINK and index + 1 < len(syntax.tokens):
+        return syntax.tokens[index + 1].pos not in {"ADV", "ADJ"}
+    return token.tag == "CC" and token.dep == "cc" and word != "nor"

@@ -50,7 +50,7 @@ def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
     for index in where:
         token = syntax.tokens[index]
         draft = None
-        if token.text.lower() in triggers:
+        if token.text.lower() in triggers and not _qualifies_cue(syntax, index, lexicon):
             draft = draft_phrase(syntax, index, lexicon)
         if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
             draft = _verbal(syntax, index, lexicon)
@@ -102,7 +102,23 @@ def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     source = _outside(clause.source, pieces)
     if not pieces or not _may_speak(syntax, source, pieces, verb):
         return None
-    return Draft(source, clause.cue, pieces, 0.9 if source else 0.5)
+    cue = _with_adverb(syntax, clause.cue, lexicon) if source else clause.cue
+    return Draft(source, cue, pieces, 0.9 if source else 0.5)
+
+
+def _qualifies_cue(syntax: Syntax, index: int, lexicon: Cues) -> bool:
+    """Whether "reportedly" only qualifies a cue that has its own source: "she reportedly urged"."""
+    verb = syntax.tokens[syntax.tokens[index].head]
+    if syntax.text(index).lower() not in lexicon.evidential_adverbs or verb.pos not in VERBAL:
+        return False
+    draft = _verbal(syntax, verb.index, lexicon) if lexicon.has(lexicon.lemma(verb.lemma)) else None
+    return draft is not None and draft.source is not None
+
+
+def _with_adverb(syntax: Syntax, cue: Range, lexicon: Cues) -> Range:
+    """`cue` with a "reportedly" right before it."""
+    before = syntax.text(cue[0] - 1).lower()
+    return (cue[0] - 1, cue[1]) if before in lexicon.evidential_adverbs else cue
 
 
 def _may_speak(syntax: Syntax, source: Range | None, content: tuple[Range, ...], verb: int) -> bool:
