@@ -19,6 +19,7 @@ from sayso.clean.credits import (
 from sayso.clean.dates import Dated, Order, machine_date, read_dates
 from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff
+from sayso.clean.outlet import masthead_name
 from sayso.clean.resource import data, fold
 
 __all__ = ["Head", "read_head", "read_tail"]
@@ -32,7 +33,8 @@ _LABEL = re.compile(r"\s*\W?([^\W\d_][\w /-]{0,28}?)\s*:(?!//)\s*(.*)", re.DOTAL
 
 @dataclass(slots=True)
 class Head:
-    """What the lines around the body say. `values` are labelled ones, by the label's kind."""
+    """What the lines around the body say. `values` are labelled ones, by the label's kind, and the
+    ``masthead`` that stands beside a date."""
 
     bylines: list[Byline] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
@@ -73,13 +75,10 @@ class _Reader:
         return known or bool(agency)
 
     def _labelled(self, text: str) -> bool:
-        match = _LABEL.fullmatch(text)
-        kind = _kinds().get(fold(match.group(1))) if match else None
-        if not match or not kind:
-            return False
-        value = " ".join(match.group(2).split())
-        self.label(kind, value)
-        return True
+        kind = _label_kind(text)
+        if kind:
+            self.label(kind, " ".join(text.partition(":")[2].split()))
+        return kind is not None
 
     def label(self, kind: str, value: str) -> None:
         """Take up `value` under a label of `kind`."""
@@ -115,6 +114,9 @@ class _Reader:
         wire = read_dateline(self.context)
         sure = [(hinted and i == 0) or bool(wire and p == wire.agency) for i, p in enumerate(names)]
         said = [self._byline(p, s) for p, s in zip(names, sure, strict=True)] if wanted else []
+        if dated and loose and not any(said):
+            for paper in filter(None, map(masthead_name, names)):
+                self.head.values.setdefault("masthead", paper)
         return bool(dated) or any(said)
 
     def _is_date_line(self, text: str, dated: list[Dated], block: Block) -> bool:
@@ -146,6 +148,12 @@ def _dated(kind: str, iso: str) -> Dated:
 @cache
 def _kinds() -> dict[str, str]:
     return {label: kind for kind, labels in data("labels.toml").items() for label in labels}
+
+
+def _label_kind(text: str) -> str | None:
+    """Which kind of field `text` is, by the label it begins with."""
+    match = _LABEL.fullmatch(text)
+    return _kinds().get(fold(match.group(1))) if match else None
 
 
 def _undated(text: str, dated: list[Dated]) -> list[str]:
@@ -187,7 +195,7 @@ def read_head(
         text = block.text
         if "deck" in block.roles and not _LABEL.match(text):
             reader.head.deck.append(text)
-        elif is_furniture(text) and not credited_agency(text):
+        elif is_furniture(text) and not (credited_agency(text) or _label_kind(text)):
             continue
         elif not _is_dateline_only(reader, text) and not reader.line(block, loose=True):
             unread.append(block)

@@ -22,6 +22,8 @@ REACH = 12
 TITLE_WORDS = 40
 DECK_WORDS = 60
 """Words from which what precedes a line of credit or date is no deck: the line is in the body."""
+KICKER_WORDS = 3
+"""Most words in a kicker; headlines in capitals have more."""
 HEADLINE_WORDS = 18
 """Words from which a line with a full stop or a quotation in it is a paragraph: headlines that run
 on longer are rare, and have neither."""
@@ -153,7 +155,12 @@ def text_headline(blocks: Sequence[Block], title: str | None) -> tuple[int | Non
             continue
         if masthead is None and _is_masthead(blocks, i):
             masthead = i
-        elif not (_is_slug(text) or _reads_as_credit(block) or credited_agency(text)):
+        elif not (
+            _is_slug(text)
+            or _is_kicker(blocks, i)
+            or _reads_as_credit(block)
+            or credited_agency(text)
+        ):
             headline = i if not titled and _heads_text(blocks, i, title) else None
             break
     start = (headline if headline is not None else -1) + 1
@@ -187,6 +194,19 @@ def _is_slug(text: str) -> bool:
     """Whether `text` is an agency's keyword line: "PORT-STRIKE/UPDATE (URGENT)"."""
     return word_count(text) <= 6 and bool(
         re.fullmatch(r"[A-Z0-9 ]+(?:[-/][A-Z0-9]+)+(?: [A-Z0-9]+)*(?: \([A-Z ]+\))?", text)
+    )
+
+
+def _is_kicker(blocks: Sequence[Block], i: int) -> bool:
+    """Whether line `i` is a section's name or the like, in capitals over a headline that is not."""
+    text = blocks[i].text
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    return (
+        following is not None
+        and text.isupper()
+        and word_count(text) <= KICKER_WORDS < word_count(following.text)
+        and not (following.text.isupper() or is_prose(following.text))
+        and not (_reads_as_credit(following) or _is_label(following.text))
     )
 
 

@@ -52,7 +52,7 @@ def is_staff(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether `text` has the form of a person's name: two to five words, capitals, no role."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or any(c.isdigit() for c in text):
+    if not 2 <= len(words) <= 5 or any(c.isdigit() for c in text) or fold(words[0]) == "the":
         return False
     if any(fold(word) in _set("credits.toml", "roles") for word in words):
         return False

@@ -54,6 +54,7 @@ def _without_comments(source: str) -> str:
 def read_text(source: str) -> list[Block]:
     """`source` as blocks, one a paragraph."""
     lines = [_TAG.sub(" ", line).rstrip() for line in _without_comments(source).split("\n")]
+    lines = ["" if _underlines(lines, i) else line for i, line in enumerate(lines)]
     groups = _groups(_unquoted(lines))
     width = wrap_width(groups)
     texts = [
@@ -67,6 +68,12 @@ def read_text(source: str) -> list[Block]:
     end = min(end, HEAD_LINES)
     parted = [part for text in texts[:end] for part in _parted(text, known)]
     return [_block(text) for text in [*parted, *texts[end:]]]
+
+
+def _underlines(lines: list[str], i: int) -> bool:
+    """Whether line `i` only underlines the one before it."""
+    above, line = lines[i - 1] if i else "", lines[i]
+    return bool(re.fullmatch(r"([=*~_-])\1{2,}", line)) and abs(len(above) - len(line)) <= 2
 
 
 def _opens_body(text: str) -> bool:
@@ -247,6 +254,9 @@ def stated_fields(fields: dict[str, str], order: Order) -> Stated:
     stated = Stated()
     for name, keys in _FIELDS.items():
         getattr(stated, name).extend(fields[key] for key in keys if key in fields)
+    links = [name for name in stated.outlets if name.startswith("http")]
+    stated.urls.extend(links)
+    stated.outlets[:] = [name for name in stated.outlets if name not in links]
     labels = data("labels.toml")
     for dates, kind in ((stated.published, "published"), (stated.modified, "modified")):
         found = (machine_date(fields[key], order) for key in labels[kind] if key in fields)
