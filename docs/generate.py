@@ -1,8 +1,11 @@
-"""Writes docs/commands.md from the commands themselves: `make docs`."""
+"""Writes what documentation can be made: docs/commands.md and README's example. `make docs`."""
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import typer.main
@@ -12,6 +15,9 @@ from sayso.settings import SETTINGS, SETTINGS_FILE
 from sayso.views.cli.app import app
 
 PAGE = Path(__file__).with_name("commands.md")
+README = Path(__file__).parents[1] / "README.md"
+EXAMPLE = ("claims", "--source", "barrancos", "--ledger", "sayso-demo.db")
+"""The command whose real output README shows."""
 
 INTRODUCTION = """\
 # Commands
@@ -69,6 +75,26 @@ def _settings() -> str:
     )
 
 
+def with_example(readme: str, printed: str) -> str:
+    """`readme` with what the example command printed below it, indented as code."""
+    command = f"    $ sayso {' '.join(EXAMPLE)}\n"
+    lines = "".join(f"    {line.rstrip()}\n" for line in printed.splitlines())
+    return re.sub(
+        rf"({re.escape(command)}).*?(?=    \$)", lambda m: m[1] + lines, readme, flags=re.S
+    )
+
+
+def _example() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        sayso = [sys.executable, "-m", "sayso.views.cli.app"]
+        subprocess.run([*sayso, "demo"], cwd=folder, check=True, capture_output=True)
+        done = subprocess.run(
+            [*sayso, *EXAMPLE], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout
+
+
 if __name__ == "__main__":
     PAGE.write_text(commands_page(), encoding="utf-8")
-    sys.stdout.write(f"Wrote {PAGE.name}\n")
+    README.write_text(with_example(README.read_text("utf-8"), _example()), encoding="utf-8")
+    sys.stdout.write(f"Wrote {PAGE.name} and the example in {README.name}\n")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
+from command import Command
 from sayso.settings import SETTINGS, Setting
 from sayso.views.cli.app import app
 
@@ -23,13 +26,36 @@ def commands() -> dict[str, TyperCommand]:
     return {n: each for n, each in group.commands.items() if isinstance(each, TyperCommand)}
 
 
-def generated() -> str:
+def generator() -> Any:
+    """docs/generate.py, which is a script and no module of the package."""
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return str(module.commands_page())
+    return module
+
+
+def generated() -> str:
+    return str(generator().commands_page())
+
+
+def test_the_readme_shows_real_output(sayso_command: Command, sample_source: Path) -> None:
+    shutil.copy(sample_source, "sayso-demo.db")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    printed = sayso_command(*generator().EXAMPLE).out
+    assert "Barrancos" in printed
+    assert generator().with_example(readme, printed) == readme, "run: make docs"
+
+
+def test_the_readme_python_runs(
+    sample_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(sample_source, "sayso-demo.db")
+    (tmp_path / "saved-pages").mkdir()
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  our own lines
 
 
 def test_the_commands_page_is_current() -> None:
