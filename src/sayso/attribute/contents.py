@@ -11,32 +11,8 @@ __all__ = ["adjacent_quote", "around", "cut_end", "tidy", "to_the_right"]
 THAT_WINDOW = 12
 """How many tokens after a cue "that" may stand: "told a press conference late on Monday that"."""
 CONTINUES = frozenset({"CC", "WDT", "WP", "WP$", "IN", "WRB"})
-NOT_CONTINUED = frozenset(
-    {
-        "when",
-        "as",
-        "after",
-        "before",
-        "during",
-        "in",
-        "at",
-        "on",
-        "by",
-        "citing",
-        "according",
-        "to",
-        "referring",
-        "from",
-        "via",
-        "through",
-        "speaking",
-        "about",
-        "of",
-        "where",
-    }
-)
-TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 TIME_TIES = frozenset({"after", "before", "ago", "earlier", "later"})
+"""What ties a length of time to a point: "two days after". A closed class of English."""
 ADVERBS_THAT_LINK = frozenset({"so", "yet"})
 """Conjunctions, unless they qualify what follows them: "so far", "so many"."""
 LEADS_NOWHERE = frozenset({"IN", "RB", "VBG", "VBN", "TO", "WRB"})
@@ -79,16 +55,16 @@ def cut_end(syntax: Syntax, clause: Clause, start: int, last: int, cues: Cues) -
             last = max(_conjunct_start(syntax, index, start), start + 1)
             break
         bare = syntax.quoted[index] == syntax.quoted[clause.verb]
-        if bare and (syntax.text(index) == ";" or _tells_when(syntax, index)):
+        if bare and (syntax.text(index) == ";" or _tells_when(syntax, index, cues)):
             last = index
             break
     return last
 
 
-def _tells_when(syntax: Syntax, index: int) -> bool:
+def _tells_when(syntax: Syntax, index: int, cues: Cues) -> bool:
     """Whether ", two days after …" begins here: when it was said, not what."""
     words = [syntax.text(i).lower() for i in range(index, index + 4)]
-    return words[0] == "," and words[2].rstrip("s") in TIME_UNITS and words[3] in TIME_TIES
+    return words[0] == "," and words[2].rstrip("s") in cues.time_units and words[3] in TIME_TIES
 
 
 def _conjunct_start(syntax: Syntax, index: int, start: int) -> int:
@@ -146,10 +122,10 @@ def _is_title(syntax: Syntax, span: Range) -> bool:
     return len(words) < 7 and all(word[0].isupper() for word in words if len(word) > 3)
 
 
-def around(syntax: Syntax, clause: Clause) -> tuple[Range, ...]:
+def around(syntax: Syntax, clause: Clause, cues: Cues) -> tuple[Range, ...]:
     """The content of a parenthetical cue: what stands before it and, after a comma, behind it."""
     left = _left(syntax, clause)
-    right = _right_rest(syntax, clause)
+    right = _right_rest(syntax, clause, cues)
     if left and not right and not _worth(syntax, left):
         return ()
     if left and right and _is_quote(syntax, right) and not _worth(syntax, left):
@@ -201,7 +177,7 @@ def _from_quote(syntax: Syntax, quote: int, clause: Clause) -> Range | None:
     return start, last
 
 
-def _right_rest(syntax: Syntax, clause: Clause) -> Range | None:
+def _right_rest(syntax: Syntax, clause: Clause, cues: Cues) -> Range | None:
     """What continues the content after "…, she said, …"."""
     if syntax.text(clause.last) not in {",", "—", "–"} or clause.last + 1 >= clause.high:
         return None
@@ -213,7 +189,7 @@ def _right_rest(syntax: Syntax, clause: Clause) -> Range | None:
     if _is_quote(syntax, (start, last)):
         return start, last
     token = syntax.tokens[start]
-    if token.text.lower() in NOT_CONTINUED and syntax.text(start + 1) not in {"what", "which"}:
+    if token.text.lower() in cues.circumstances and syntax.text(start + 1) not in {"what", "which"}:
         return None
     continues = token.tag in CONTINUES or token.tag in FINITE or token.pos == "AUX"
     own = syntax.below(start, clause.verb) and syntax.tokens[clause.verb].dep != "ROOT"

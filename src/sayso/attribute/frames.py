@@ -12,6 +12,7 @@ __all__ = ["framed"]
 OBJECTS = ("dobj", "oprd", "attr", "ccomp", "xcomp", "acomp")
 BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "who", "it"})
+"""The pronouns of English that may stand for a person or a body that speaks."""
 NOUNS = resource("sources.json")
 PEOPLE = frozenset(
     word for name in ("roles", "people", "experts", "bodies") for word in NOUNS[name]
@@ -36,7 +37,7 @@ def _start(syntax: Syntax, clause: Clause, frames: frozenset[str]) -> int | None
     if not right:
         return _bare_as(syntax, clause) if "as" in frames else None
     fits = (
-        ("as" in frames and _says_what(syntax, clause, right))
+        ("as" in frames and _says_what(syntax, clause, right, "name" in frames))
         or ("at" in frames and _preposition(syntax, clause.verb, {"at"}))
         or ("request" in frames and _asks_someone(syntax, right))
         or ("infinitive" in frames and _infinitive(syntax, right[:1]))
@@ -57,14 +58,15 @@ def _bare_as(syntax: Syntax, clause: Clause) -> int | None:
     return None
 
 
-def _says_what(syntax: Syntax, clause: Clause, right: list[int]) -> bool:
-    """Whether "as …" follows, or a second complement: "called it a mistake"."""
+def _says_what(syntax: Syntax, clause: Clause, right: list[int], names: bool) -> bool:
+    """Whether "as …" follows, or, for a verb that `names`, a second complement: "called it a
+    mistake"."""
     if _preposition(syntax, clause.verb, {"as"}) or (
         syntax.kids(right[0], "prep")
         and any(syntax.text(p).lower() == "as" for p in syntax.kids(right[0], "prep"))
     ):
         return True
-    if syntax.tokens[clause.verb].lemma not in {"call", "label", "dub", "brand", "deem", "term"}:
+    if not names:
         return False
     quoted = any(
         syntax.quoted[i] not in (None, syntax.quoted[clause.verb])

@@ -14,7 +14,10 @@ __all__ = ["Cues", "WordLists", "cues", "resource", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Verbs with the frames they take, and the small word lists around them (all lemmas)."""
+    """Verbs with the frames they take, and the small word lists around them (all lemmas).
+
+    `circumstances` open what says, after a parenthetical cue, when, where or how it was said.
+    """
 
     verbs: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
@@ -25,6 +28,8 @@ class Cues:
     carriers: frozenset[str]
     negation_raising: frozenset[str]
     views: frozenset[str]
+    circumstances: frozenset[str]
+    time_units: frozenset[str]
 
     def has(self, lemma: str) -> bool:
         """Whether a verb of that lemma can be a cue."""
@@ -50,6 +55,8 @@ def cues() -> Cues:
         carriers=frozenset(data["carriers"]),
         negation_raising=frozenset(data["negation_raising"]),
         views=frozenset(data["views"]),
+        circumstances=frozenset(data["circumstances"]),
+        time_units=frozenset(data["time_units"]),
     )
 
 
@@ -75,6 +82,12 @@ class WordLists:
     links: frozenset[str]
     portfolios: frozenset[str]
     either: frozenset[str]
+    classes: frozenset[str]
+    pronouns: frozenset[str]
+    definite: frozenset[str]
+    quantifiers: frozenset[str]
+    media_stems: tuple[str, ...]
+    generic: dict[str, str]
     numbers: dict[str, int]
     titles: dict[str, str]
     gendered: dict[str, str]
@@ -86,11 +99,21 @@ def words() -> WordLists:
     """The lists shipped with Sayso."""
     data = resource("sources.json")
     names, given = resource("names.json"), resource("given_names.json")
-    special = {"state_media_words", "numbers", "titles", "gendered", "given"}
+    special = {
+        "state_media_words",
+        "media_stems",
+        "generic",
+        "numbers",
+        "titles",
+        "gendered",
+        "given",
+    }
     sets = {k: frozenset((data | names)[k]) for k in WordLists.__annotations__ if k not in special}
     return WordLists(
         **sets,
         state_media_words=tuple(data["state_media_words"]),
+        media_stems=tuple(data["media_stems"]),
+        generic=data["generic"],
         numbers=data["numbers"],
         titles={word: sex for sex, each in data["titles"].items() for word in each},
         gendered={word: sex for sex, each in data["gendered"].items() for word in each},

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
+from sayso.attribute.lexicon import resource
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["unnamed_because"]
 
-_TOLD = re.compile(
-    r"anonym|not to be (?:named|identified)|be (?:named|identified)(?: by name)?\b|"
-    r"authori[sz]ed to (?:speak|discuss|comment|brief|talk)|permission to speak|allowed to speak",
-    re.IGNORECASE,
-)
-_REASON = re.compile(r"\b(?:because|as|since|citing|given|for fear|due to)\b[^.;,]*", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?:on (?:the )?condition|who (?:asked|declined|requested|spoke|was|were)|"
-    r"(?:asked|declined|requested) not|none|neither|they|all|both|the \w+)\b[^.;,]*",
-    re.IGNORECASE,
-)
-_BACKWARD = re.compile(
-    r"(?:none|neither|they|he|she|all|both|"
-    r"the (?:\w+ )?(?:official|person|people|source|diplomat|officer)s?)\b",
-    re.IGNORECASE,
-)
+REST = r"\b[^.;,]*"
+NEAR = 40
+"""How many characters behind "asked not to be named" a reason may begin. Set by judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The expressions of ``resources/attribute/reasons.json``."""
+
+    told: re.Pattern[str]
+    reason: re.Pattern[str]
+    clause: re.Pattern[str]
+    backward: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = resource("reasons.json")
+
+    def pattern(name: str, form: str = "(?:{})") -> re.Pattern[str]:
+        return re.compile(form.format("|".join(data[name])), re.IGNORECASE)
+
+    return _Patterns(
+        told=pattern("told"),
+        reason=pattern("reason", r"\b(?:{})" + REST),
+        clause=pattern("clause", "(?:{})" + REST),
+        backward=pattern("backward", r"(?:{})\b"),
+    )
 
 
 def unnamed_because(syntax: Syntax, source: Range) -> str | None:
@@ -37,20 +52,20 @@ def unnamed_because(syntax: Syntax, source: Range) -> str | None:
         if syntax.paragraph(first) - paragraph > 1:
             return None
         sentence = syntax.annotation.words(first, last)
-        told = _TOLD.search(sentence)
-        if told and (number == here or _BACKWARD.match(sentence)):
+        told = _patterns().told.search(sentence)
+        if told and (number == here or _patterns().backward.match(sentence)):
             return _words(sentence, told)
     return None
 
 
 def _words(sentence: str, told: re.Match[str]) -> str:
-    for reason in _REASON.finditer(sentence):
+    for reason in _patterns().reason.finditer(sentence):
         if reason.end() > told.start() and (
-            reason.start() < told.start() or reason.start() - told.end() < 40
+            reason.start() < told.start() or reason.start() - told.end() < NEAR
         ):
             return reason.group().strip(' ,\n”"')
     clause = None
-    for each in _CLAUSE.finditer(sentence):
+    for each in _patterns().clause.finditer(sentence):
         if each.start() <= told.start() < each.end():
             clause = each
     return (clause.group() if clause else told.group()).strip(' ,\n”"')

@@ -18,11 +18,14 @@ from sayso.attribute.syntax import Range, Syntax
 __all__ = ["RuleReader", "drafts", "outermost"]
 
 MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
+"""The modal verbs of English under which nothing has been said ("will say" is left in)."""
 OWN_VOICE = frozenset({"i", "we", "you", "it's"})
 NOBODY = frozenset({"neither", "none", "nobody", "no"})
+"""The negative pronouns and determiner of English: as subjects they say that nobody spoke."""
 VERBAL = frozenset({"VERB", "AUX"})
 PHRASES = frozenset({"according", "in", "by"})
 QUESTIONS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which"})
+"""The words of English that open an indirect question."""
 
 
 class RuleReader:
@@ -167,14 +170,14 @@ def _spoken(
     clausal = "clause" in frames or not frames
     right = to_the_right(syntax, clause, lexicon) if clausal else None
     if right and _is_question(syntax, right):
-        return around(syntax, clause) if _follows_quote(syntax, clause) else ()
+        return around(syntax, clause, lexicon) if _follows_quote(syntax, clause) else ()
     if right and right[0] <= clause.last + 1 and syntax.text(clause.last) not in {",", "."}:
         return (right,)
     quote = adjacent_quote(syntax, clause)
     if quote and syntax.text(clause.last) != ",":
         return (quote,)
     participle = syntax.tokens[clause.verb].tag == "VBG"
-    content = () if participle else around(syntax, clause)
+    content = () if participle else around(syntax, clause, lexicon)
     if not content and quote:
         content = (quote,)
     if not clausal and not _quoted(syntax, content, clause.verb):

@@ -13,50 +13,6 @@ from sayso.model.attribution import Count, SourceKind
 
 __all__ = ["Description", "describe", "head_of"]
 
-PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "who",
-        "which",
-        "that",
-        "him",
-        "her",
-        "his",
-        "them",
-        "their",
-        "its",
-        "my",
-        "our",
-    }
-)
-DEFINITE = frozenset(
-    {"the", "that", "this", "these", "those", "both", "its", "his", "her", "their", "same"}
-)
-NUMBER_WORDS = frozenset(
-    {
-        "one",
-        "another",
-        "other",
-        "others",
-        "neither",
-        "either",
-        "none",
-        "some",
-        "many",
-        "most",
-        "all",
-        "several",
-        "few",
-        "both",
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -99,7 +55,7 @@ def head_of(syntax: Syntax, span: Range) -> int:
 def describe(syntax: Syntax, span: Range) -> Description:
     """A description of the source at `span`."""
     text = syntax.annotation.words(*span)
-    if span[1] - span[0] == 1 and text.lower() in PRONOUNS:
+    if span[1] - span[0] == 1 and text.lower() in words().pronouns:
         return _pronoun(text.lower())
     person = naming(syntax, span)
     if person is not None:
@@ -141,7 +97,8 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     count = Count(low, high) if counted and low else None
     name, affiliation = _body_name(syntax, span, head, kind)
     definite = any(
-        syntax.text(i).lower() in DEFINITE for i in range(span[0], min(span[0] + 2, span[1]))
+        syntax.text(i).lower() in words().definite
+        for i in range(span[0], min(span[0] + 2, span[1]))
     )
     sex = words().gendered.get(lemma)
     return Description(
@@ -172,19 +129,12 @@ def _modifiers(syntax: Syntax, span: Range, head: int) -> frozenset[str]:
 
 def _class(text: str) -> bool:
     """Whether the words name nobody in particular: "critics", "supporters of the deal"."""
-    return text.lower().split()[0] in {
-        "critics",
-        "supporters",
-        "opponents",
-        "everyone",
-        "nobody",
-        "no",
-    }
+    return text.lower().split()[0] in words().classes
 
 
 def _is_partitive(syntax: Syntax, span: Range, head: int) -> bool:
     word = syntax.text(head).lower()
-    if word not in NUMBER_WORDS and syntax.tokens[head].tag != "CD":
+    if word not in words().quantifiers and syntax.tokens[head].tag != "CD":
         return False
     return span[1] - head == 1 or syntax.text(head + 1).lower() == "of"
 
@@ -222,7 +172,7 @@ def _kind(syntax: Syntax, span: Range, head: int, text: str, plural: bool) -> So
     ) and (
         lemma in lists.media
         or _has(syntax, span, lists.state_media_names)
-        or re.search(r"media|news|televis|broadcast", lower)
+        or any(each in lower for each in lists.media_stems)
     ):
         return "state_media"
     if lemma in lists.spokespeople:
@@ -231,7 +181,7 @@ def _kind(syntax: Syntax, span: Range, head: int, text: str, plural: bool) -> So
         return "witness"
     if lemma in lists.people or lemma in lists.roles or lemma in lists.experts:
         return "group" if plural else "person"
-    if lemma in NUMBER_WORDS or token.tag == "CD":
+    if lemma in words().quantifiers or token.tag == "CD":
         return "group" if plural else "person"
     return _impersonal(syntax, span, head, plural)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.attribute.cast import Cast, noun_phrase
+from sayso.attribute.lexicon import words
 from sayso.attribute.sources import Description, describe
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count
@@ -197,15 +198,7 @@ def _describes(found: Description, earlier: Description) -> bool:
         return found.count == earlier.count or found.count is None
     if found.kind == "person" and earlier.role:
         return {found.lemma, *found.modifiers} <= set(earlier.role.lower().split())
-    generic = {
-        "company": "organisation",
-        "group": "organisation",
-        "paper": "media",
-        "newspaper": "media",
-        "agency": "media",
-        "broadcaster": "media",
-    }
-    same = generic.get(found.lemma) == earlier.kind
+    same = words().generic.get(found.lemma) == earlier.kind
     return same and earlier.name is not None
 
 
