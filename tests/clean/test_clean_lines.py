@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sayso.clean import clean
 from sayso.clean.credits import credited_agency, read_byline, read_dateline, told_agency
 from sayso.clean.dates import machine_date, read_dates
-from sayso.clean.furniture import is_caption, is_furniture
+from sayso.clean.furniture import is_caption, is_credit, is_furniture
 from sayso.clean.language import guess, is_foreign
 from sayso.clean.text import stripped_markdown
 from sayso.clean.wrap import join, unwrap, wrap_width
@@ -36,6 +36,17 @@ def test_furniture(line: str) -> None:
 def test_no_furniture(line: str) -> None:
     assert not is_furniture(line)
     assert not is_caption(line)
+
+
+@pytest.mark.parametrize("line", LINES["credit_lines"])
+def test_credit_of_the_text(line: str) -> None:
+    assert is_credit(line)
+
+
+@pytest.mark.parametrize("line", LINES["no_credit_lines"])
+def test_no_credit_of_the_text(line: str) -> None:
+    assert not is_credit(line)
+    assert not is_furniture(line)
 
 
 @pytest.mark.parametrize("line", LINES["captions"])

@@ -20,6 +20,21 @@ _QUOTED = re.compile(r"\s*[\"']\w")
 _QUOTATION = re.compile(r"\"[^\"]+\"|(?<!\w)'[^']+'(?!\w)")
 
 
+_SAID = re.compile(r"(?!.{0,40}:)(?=.*\b(?:said|says|told|according to)\b).*[.?!][\"')]*")
+_CLAUSE = re.compile(
+    r"(?:With|Including|[A-Z][a-z]+(?:ed|en|ing))\b[^,]{3,120}, "
+    r"(?!(?:and|or|with|edit|writ|report|translat|compil|addition|further)\w*\b)[a-z].*\."
+)
+
+
+def _reports(line: str) -> bool:
+    """Whether `line` is a sentence that tells who said it, or opens with a clause as set phrases
+    may ("Written in 1932, the treaty …"): what is lost by keeping furniture is less than what is
+    lost with such a paragraph."""
+    text = " ".join(plain(line).split())
+    return bool(_SAID.fullmatch(text) or _CLAUSE.fullmatch(text))
+
+
 @cache
 def _pattern(table: str, key: str) -> re.Pattern[str]:
     patterns = [*data(table)[key]]
@@ -39,7 +54,7 @@ def _words(key: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def is_furniture(line: str) -> bool:
     """Whether `line`, wherever it stands, is one of the set phrases pages carry."""
-    if len(line) > MAX_CHARS or _QUOTED.match(plain(line)):
+    if len(line) > MAX_CHARS or _QUOTED.match(plain(line)) or _reports(line):
         return False
     text = fold(line)
     if word_count(text) > MAX_WORDS and not _LONG.search(text):
@@ -56,13 +71,17 @@ def is_caption(line: str) -> bool:
 def ends_article(line: str) -> bool:
     """Whether `line` opens what follows an article: comments, related stories, a signature."""
     text = fold(line)
-    return len(text) <= 200 and bool(_pattern("furniture.toml", "tails").fullmatch(text))
+    return (
+        len(text) <= 200
+        and not _reports(line)
+        and bool(_pattern("furniture.toml", "tails").fullmatch(text))
+    )
 
 
 def is_credit(line: str) -> bool:
     """Whether `line` only says who wrote, edited or supplied the text."""
     text = fold(line)
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or _reports(line):
         return False
     return any(_pattern("credits.toml", key).fullmatch(text) for key in ("signoff", "credit"))
 
