@@ -7,7 +7,7 @@ import re
 from sayso.attribute.lexicon import words
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["POSSESSIVES", "capital", "is_role", "joined", "role_like", "role_of"]
+__all__ = ["POSSESSIVES", "capital", "is_role", "joined", "role_like", "role_of", "unnamed_role"]
 
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "another", "one"})
 """Determiners of English that may open a role."""
@@ -27,6 +27,30 @@ def role_of(
             if role:
                 return role, affiliation
     return None, _tie(syntax, (name[1], part[1]))
+
+
+def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, str | None]:
+    """Role and affiliation of somebody who is not named: "a senior official at the port authority".
+
+    Both are None where the head word is no role ("people briefed on the talks").
+    """
+    if not is_role(syntax, head):
+        return None, None
+    counted = [i for i in range(span[0], head) if _counts(syntax, i)]
+    first = counted[-1] + 1 if counted else span[0]
+    role, owner = _split_role(syntax, (first, head + 1))
+    after = head + 1
+    tied = after < span[1] and syntax.text(after).lower() in TIES
+    if tied and _leads_to_name(syntax, after, span[1]):
+        owner = _tie(syntax, (after, span[1])) or owner
+    return role, owner
+
+
+def _counts(syntax: Syntax, index: int) -> bool:
+    """Whether a word says how many: "two", "several", "some"."""
+    token = syntax.tokens[index]
+    lists = words()
+    return token.tag == "CD" or token.text.lower() in lists.quantifiers | lists.plural_words
 
 
 def is_role(syntax: Syntax, index: int) -> bool:

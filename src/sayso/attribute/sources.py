@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.attribute.gender import PRONOUN_GENDER
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
+from sayso.attribute.roles import unnamed_role
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
@@ -96,6 +97,9 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     counted = anonymous or (numbered and (high or 2) > 1)
     count = Count(low, high) if counted and low else None
     name, affiliation = _body_name(syntax, span, head, kind)
+    role = None
+    if anonymous:
+        role, affiliation = unnamed_role(syntax, span, head)
     definite = any(
         syntax.text(i).lower() in words().definite
         for i in range(span[0], min(span[0] + 2, span[1]))
@@ -104,7 +108,7 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     return Description(
         kind,
         name,
-        None,
+        role,
         affiliation,
         count,
         anonymous,

@@ -182,7 +182,7 @@ class Speakers:
             return replace(found, name=body.name, affiliation=body.name) if body else found
         for turn in self._before(at):
             if found.partitive and turn.speaker.anonymous:
-                return replace(found, anonymous=True, count=found.count or Count(1, 1))
+                return _one_of(found, turn.speaker)
             if _describes(found, turn.speaker):
                 return _with(found, turn.speaker)
         if found.kind == "person" and found.lemma:
@@ -195,11 +195,24 @@ def _describes(found: Description, earlier: Description) -> bool:
     if found.plural != earlier.plural or not found.lemma:
         return False
     if found.lemma == earlier.lemma:
-        return found.count == earlier.count or found.count is None
+        known = {*earlier.modifiers, *(earlier.role or "").lower().split()}
+        alike = found.modifiers <= known or not known
+        return alike and (found.count == earlier.count or found.count is None)
     if found.kind == "person" and earlier.role:
         return {found.lemma, *found.modifiers} <= set(earlier.role.lower().split())
     same = words().generic.get(found.lemma) == earlier.kind
     return same and earlier.name is not None
+
+
+def _one_of(found: Description, group: Description) -> Description:
+    """Some of an unnamed group: as many as said, and what the article says of the group."""
+    return replace(
+        found,
+        anonymous=True,
+        count=found.count or Count(1, 1),
+        role=found.role or group.role,
+        affiliation=found.affiliation or group.affiliation,
+    )
 
 
 def _sex(person: Description, cast: Cast) -> str | None:
