@@ -70,7 +70,8 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
             owner = joined(syntax, (first, index)) if index > first else None
             first = index + 1
             break
-    if owner is None and syntax.label(first) in {"ORG", "GPE"}:
+    named = syntax.label(first) in {"ORG", "GPE"} and capital(syntax, first)
+    if owner is None and named:
         entity = syntax.annotation.entities[syntax.entity_of[first]]
         adjoins = entity.last == noun or entity.label == "ORG"
         if entity.last < last and adjoins and not role_like(syntax, entity.last - 1):
