@@ -29,14 +29,14 @@ test: $(VENV)/installed-dev  ## Run the tests
 	$(PYTHON) -m pytest
 
 check: $(VENV)/installed-dev  ## Formatting, lint, types, architecture
-	$(VENV)/bin/ruff format --check src tests evals
-	$(VENV)/bin/ruff check src tests evals
+	$(VENV)/bin/ruff format --check src tests evals docs
+	$(VENV)/bin/ruff check src tests evals docs
 	$(VENV)/bin/mypy
 	$(PYTHON) -m pytest tests/test_architecture.py tests/test_docs.py
 
 format: $(VENV)/installed-dev  ## Format the code
-	$(VENV)/bin/ruff format src tests evals
-	$(VENV)/bin/ruff check --fix src tests evals
+	$(VENV)/bin/ruff format src tests evals docs
+	$(VENV)/bin/ruff check --fix src tests evals docs
 
 evals: $(VENV)/installed  ## Measure quality against the floors
 	$(PYTHON) -m evals

@@ -23,13 +23,23 @@ DOCUMENTS = frozenset(NOUNS["documents"])
 def framed(syntax: Syntax, clause: Clause, lemma: str, cues: Cues) -> Range | None:
     """The content that one of the frames of `lemma` gives, or None."""
     frames = cues.verbs.get(lemma, frozenset())
+    if _defines(syntax, clause):
+        return None
     start = _start(syntax, clause, frames)
     if start is None:
-        start = _after_preposition(syntax, clause, cues.prepositions.get(lemma, frozenset()))
+        start = _after_preposition(syntax, clause, lemma, cues)
     if start is None:
         return None
     last = min(max(syntax.last[clause.verb], start + 1), clause.high)
     return start, cut_end(syntax, clause, start, last, cues)
+
+
+def _defines(syntax: Syntax, clause: Clause) -> bool:
+    """Whether a relative clause only says who is meant: "the people who back the plan"."""
+    if clause.source is None or clause.source[1] - clause.source[0] > 1:
+        return False
+    first = clause.source[0]
+    return syntax.tokens[first].tag in {"WP", "WDT"} and syntax.text(first - 1) not in {",", "—"}
 
 
 def _start(syntax: Syntax, clause: Clause, frames: frozenset[str]) -> int | None:
@@ -100,6 +110,8 @@ def _takes_object(syntax: Syntax, clause: Clause, right: int, frames: frozenset[
         return True
     if frames & {"object", "stance"}:
         return speaks(syntax, clause.source)
+    if "position" in frames and not speaks(syntax, syntax.subtree(right)):
+        return speaks(syntax, clause.source)
     start = max(syntax.first[right], clause.cue[1])
     quoted = syntax.quoted[start] not in (None, syntax.quoted[clause.verb])
     return "as" in frames and quoted and speaks(syntax, clause.source)
@@ -127,8 +139,13 @@ def _head_lemma(syntax: Syntax, source: Range | None) -> str:
     return syntax.tokens[_head(syntax, source)].lemma.lower() if source else ""
 
 
-def _after_preposition(syntax: Syntax, clause: Clause, words: frozenset[str]) -> int | None:
+def _after_preposition(syntax: Syntax, clause: Clause, lemma: str, cues: Cues) -> int | None:
+    """ "called [for a vote]", but not how long: "argued for a week"."""
+    words = cues.prepositions.get(lemma, frozenset())
     for child in syntax.kids(clause.verb, "prep", "prt"):
-        if child >= clause.verb and syntax.text(child).lower() in words and clause.source:
+        if child < clause.verb or syntax.text(child).lower() not in words or not clause.source:
+            continue
+        objects = syntax.kids(child, "pobj")
+        if not objects or syntax.tokens[objects[0]].lemma.lower() not in cues.time_units:
             return child
     return None
