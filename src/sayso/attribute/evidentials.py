@@ -14,12 +14,17 @@ __all__ = ["Draft", "draft_phrase", "passive"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement as token ranges, before it is compared with the others."""
+    """A statement as token ranges, before it is compared with the others.
+
+    `complete` is False where the content is no clause, infinitive or second predication, but a
+    bare noun phrase.
+    """
 
     source: Range | None
     cue: Range
     content: tuple[Range, ...]
     score: float
+    complete: bool = True
 
 
 def passive(syntax: Syntax, verb: int, cues: Cues) -> Draft | None:

@@ -15,7 +15,7 @@ SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "who", "it"})
 """The pronouns of English that may stand for a person or a body that speaks."""
 NOUNS = resource("sources.json")
 PEOPLE = frozenset(
-    word for name in ("roles", "people", "experts", "bodies") for word in NOUNS[name]
+    word for name in ("roles", "people", "experts", "groups", "bodies") for word in NOUNS[name]
 )
 DOCUMENTS = frozenset(NOUNS["documents"])
 

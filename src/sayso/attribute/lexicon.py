@@ -72,6 +72,7 @@ class WordLists:
     bodies: frozenset[str]
     governments: frozenset[str]
     government_names: frozenset[str]
+    groups: frozenset[str]
     documents: frozenset[str]
     media: frozenset[str]
     media_names: frozenset[str]

@@ -12,6 +12,10 @@ from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["Placed", "placed"]
 
+EVIDENTIAL = 0.6
+"""The score of "was said to" and "reportedly": a verb without a subject has less, and inside
+someone's words it is mostly the parser's mistake."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -30,6 +34,8 @@ def placed(syntax: Syntax, outer: tuple[Statement, ...]) -> list[Placed]:
     inside = [index for index, host in enumerate(hosts) if host is not None]
     for draft in drafts(syntax, inside):
         each = statement(syntax, draft)
+        if not draft.complete or (draft.source is None and draft.score < EVIDENTIAL):
+            continue
         if each.cue and each.cue[0] not in cues and _within(draft, hosts):
             found.append((each, list(draft.content)))
     found.sort(key=lambda pair: _place(pair[0]))

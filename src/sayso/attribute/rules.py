@@ -106,7 +106,20 @@ def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     if not pieces or not _may_speak(syntax, source, pieces, verb):
         return None
     cue = _with_adverb(syntax, clause.cue, lexicon) if source else clause.cue
-    return Draft(source, cue, pieces, 0.9 if source else 0.5)
+    complete = _is_complete(syntax, pieces, verb)
+    return Draft(source, cue, pieces, 0.9 if source else 0.5, complete)
+
+
+def _is_complete(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
+    """Whether the content says something by itself: it is no bare object of the cue."""
+    first, last = content[0]
+    bare = any(
+        syntax.tokens[i].head == verb and syntax.tokens[i].dep in {"dobj", "prep"}
+        for i in range(first, last)
+    )
+    described = any(syntax.text(i).lower() == "as" for i in range(first, last))
+    clausal = bool(syntax.kids(verb, "ccomp", "xcomp", "oprd"))
+    return not bare or described or clausal or _quoted(syntax, content, verb)
 
 
 def _qualifies_cue(syntax: Syntax, index: int, lexicon: Cues) -> bool:
@@ -176,13 +189,19 @@ def _spoken(
     quote = adjacent_quote(syntax, clause)
     if quote and syntax.text(clause.last) != ",":
         return (quote,)
-    participle = syntax.tokens[clause.verb].tag == "VBG"
-    content = () if participle else around(syntax, clause, lexicon)
+    below = syntax.tokens[clause.verb].tag == "VBG" or _is_relative(syntax, clause)
+    content = () if below else around(syntax, clause, lexicon)
     if not content and quote:
         content = (quote,)
     if not clausal and not _quoted(syntax, content, clause.verb):
         return ()
     return content or ((right,) if right else ())
+
+
+def _is_relative(syntax: Syntax, clause: Clause) -> bool:
+    """Whether the cue only tells more of somebody: what stands before it is not what they said."""
+    source = clause.source
+    return source is not None and syntax.tokens[source[0]].tag in {"WP", "WDT"}
 
 
 def _follows_quote(syntax: Syntax, clause: Clause) -> bool:

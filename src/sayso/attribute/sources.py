@@ -183,7 +183,7 @@ def _kind(syntax: Syntax, span: Range, head: int, text: str, plural: bool) -> So
         return "spokesperson"
     if lemma in lists.witnesses:
         return "witness"
-    if lemma in lists.people or lemma in lists.roles or lemma in lists.experts:
+    if lemma in lists.people | lists.roles | lists.experts | lists.groups:
         return "group" if plural else "person"
     if lemma in words().quantifiers or token.tag == "CD":
         return "group" if plural else "person"

@@ -76,7 +76,8 @@ def _sentences(annotation: Annotation, piece: Span) -> Iterator[Span]:
         if not start < cut < piece.end:
             continue
         before = annotation.text[start:cut].rstrip()
-        if before and _ends_sentence(before):
+        goes_on = any(c.isalnum() for c in annotation.text[cut : piece.end])
+        if before and goes_on and _ends_sentence(before):
             yield Span(start, start + len(before), piece.field)
             start = cut
     yield Span(start, piece.end, piece.field)
