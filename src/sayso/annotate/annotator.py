@@ -25,6 +25,11 @@ BLOCK_CHARS = 20_000
 """Longest stretch given to spaCy at once. Its working memory grows with the stretch (about 100 kB
 per 1,000 characters); a feature article is 10,000 characters, so nearly all pass whole."""
 
+LONGEST_WORD = 300
+"""Characters without white space that are looked at; the longest word of PolNeAR's articles, an
+address, has 140."""
+
+_ENDLESS = re.compile(rf"(?<=\S{{{LONGEST_WORD}}})\S+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -51,7 +56,7 @@ class Annotator:
         entities: list[Entity] = []
         with self._nlp.memory_zone():
             for offset, block in _blocks(text):
-                _copy(self._nlp(block), offset, tokens, sentences, entities)
+                _copy(self._nlp(_readable(block)), offset, tokens, sentences, entities)
         return Annotation(field, text, tuple(tokens), tuple(sentences), tuple(entities))
 
 
@@ -65,6 +70,14 @@ def _load() -> Language:
         ) from error
     nlp: Language = package.load()
     return nlp
+
+
+def _readable(block: str) -> str:
+    """`block` with the tails of endless words blanked, every other character in its place.
+
+    The tokenizer takes the square of a word's length: 10,000 brackets took it half a minute.
+    """
+    return _ENDLESS.sub(lambda match: " " * len(match[0]), block)
 
 
 def _blocks(text: str) -> list[tuple[int, str]]:

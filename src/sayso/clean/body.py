@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -31,6 +32,8 @@ MAX_DEPTH = 200
 """Trafilatura calls itself for every level of a tree; deeper pages are read without it."""
 MAX_BLOCKS = 20_000
 """Pages with more lines are read without Trafilatura, whose time grows faster than theirs."""
+MAX_ELEMENTS = 10_000
+"""Likewise pages with more elements: 60,000 in one paragraph took it over a minute."""
 SMALL_BOX = 60
 """Words up to which a box in another mould than the paragraphs' can be a promotion."""
 CAPTION_WORDS = 40
@@ -76,6 +79,8 @@ def region_of(page: Page) -> Region | None:
 def _named_by_trafilatura(page: Page, candidates: list[int]) -> list[int]:
     """Those of `candidates` whose text Trafilatura takes for the main text."""
     if page.depth > MAX_DEPTH or len(page.blocks) > MAX_BLOCKS:
+        return []
+    if sum(1 for _ in islice(page.tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         return []
     for element in page.furniture:
         _drop(element)

@@ -7,13 +7,14 @@ is read for headline, deck, byline, dates and credits; what a person has said go
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sayso.clean.blocks import Block
 from sayso.clean.body import Region, candidate, paragraphs, region_of
 from sayso.clean.credits import Byline, Dateline, read_dateline
 from sayso.clean.dates import Order, day_order, read_dates
-from sayso.clean.decode import decode, kind_of
+from sayso.clean.decode import decode, kind_of, printable
 from sayso.clean.head import Head, read_head, read_tail
 from sayso.clean.headline import body_start, find_headline, headline_of, text_headline
 from sayso.clean.language import guess, language_of
@@ -53,9 +54,16 @@ def clean(capture: Capture, given: Given) -> Article:
     source = decode(capture)
     kind = kind_of(capture)
     draft = _from_page(source) if kind == "text/html" else _from_text(source, kind)
-    article = _article(draft, capture.id)
+    article = _printable(_article(draft, capture.id))
     article = _with_given(article, given)
     return replace(article, id=content_id("article", capture.id, article.url or article.outlet))
+
+
+def _printable(article: Article) -> Article:
+    """`article` without characters that character references and JSON may bring back."""
+    values: dict[str, Any] = {f.name: getattr(article, f.name) for f in fields(article)}
+    cleaned = {name: printable(each) for name, each in values.items() if isinstance(each, str)}
+    return replace(article, **{**values, **cleaned})
 
 
 def _with_given(article: Article, given: Given) -> Article:

@@ -7,7 +7,7 @@ import re
 from sayso.errors import ArticleError
 from sayso.model.article import Capture
 
-__all__ = ["MAX_CHARS", "decode", "kind_of"]
+__all__ = ["MAX_CHARS", "decode", "kind_of", "printable"]
 
 MAX_CHARS = 20_000_000
 """Longest page read, in characters. The longest news pages seen, data pictures included, stay
@@ -24,6 +24,15 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 def kind_of(capture: Capture) -> str:
     """The media type without its parameters: ``text/html``, ``text/plain``, ``text/markdown``."""
     return capture.media_type.partition(";")[0].strip().lower()
+
+
+def printable(text: str) -> str:
+    """`text` without what no page should show: terminal codes, control and override characters.
+
+    Half of a surrogate pair, which no text can hold, becomes U+FFFD.
+    """
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return _CONTROL.sub("", _TERMINAL.sub("", whole))
 
 
 def decode(capture: Capture) -> str:

@@ -13,6 +13,9 @@ from sayso.clean.resource import data, fold
 
 __all__ = ["Stated", "read_metadata"]
 
+LOOKED_AT = 4_000
+"""Characters of a stated value that are looked at; none that is used is longer than 2,000."""
+
 MAX_JSON = 1_000_000
 """Longest JSON-LD block read, in characters; a page's is a few thousand."""
 MAX_NODES = 2_000
@@ -91,6 +94,7 @@ def _loaded(text: str) -> Any:
 
 def _salvaged(text: str) -> dict[str, Any]:
     """The plain fields of an article in JSON that cannot be read as a whole."""
+    text = re.sub(r"\s+", " ", text)  # long runs of white space would cost the square of them
     if not re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', text):
         return {}
     keys = "headline|datePublished|dateModified|inLanguage"
@@ -174,6 +178,7 @@ def _texts(value: Any) -> list[str]:
 
 def _unescaped(text: str) -> str:
     """Character references left in JSON strings, and tags, which a title may not have."""
+    text = text[:LOOKED_AT]
     text = re.sub(r"&(?:#39|#x27|apos|rsquo);", "’", text).replace("&quot;", '"')
     text = text.replace("&amp;", "&").replace("&nbsp;", " ")
     return re.sub(r"<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^<>]*>", "", text, flags=re.DOTALL)

@@ -2,6 +2,6 @@
 
 from sayso.ledger.migrate import HEAD
 from sayso.ledger.queries import ClaimFilter, SourceRow, Totals
-from sayso.ledger.store import Ledger
+from sayso.ledger.store import Ledger, is_of_ledger
 
-__all__ = ["HEAD", "ClaimFilter", "Ledger", "SourceRow", "Totals"]
+__all__ = ["HEAD", "ClaimFilter", "Ledger", "SourceRow", "Totals", "is_of_ledger"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.reading import Reading
 from sayso.model.run import Run
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "is_of_ledger"]
 
 WAIT = 5.0
 """Seconds for which a writer waits for another: a thousand times what writing an article takes."""
@@ -177,8 +178,13 @@ class Ledger:
         not whole.
         """
         file = Path(file)
-        if file.exists():
+        if os.path.lexists(file):
             raise LedgerError(f"{file} is there already.", "Name a file that is not there yet.")
+        if is_of_ledger(file, self.path):
+            raise LedgerError(
+                f"{file} is a name SQLite keeps for itself beside the ledger.",
+                "Name another file.",
+            )
         _check_folder(file)
         with translated(file):
             copy_to(self._engine, file)
@@ -193,6 +199,13 @@ class Ledger:
 _IS_HERE = select(article.c.number).where(article.c.id == bindparam("id"))
 _PREVIOUS_OF = select(article.c.previous).where(article.c.number == bindparam("number"))
 _LAST_RUN = select(run).order_by(run.c.started.desc(), run.c.id).limit(1)
+
+
+def is_of_ledger(file: Path, ledger: Path) -> bool:
+    """Whether `file` is the ledger's own, or one that SQLite keeps beside it."""
+    own = Path(os.path.realpath(ledger))
+    beside = (own.with_name(own.name + end) for end in ("", "-wal", "-shm", "-journal"))
+    return Path(os.path.realpath(file)) in set(beside)
 
 
 def _check_place(path: Path, *, create: bool) -> None:

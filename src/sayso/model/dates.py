@@ -7,7 +7,7 @@ import re
 
 __all__ = ["day_of", "partial_date"]
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d.*))?)?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d.*))?)?)?", re.ASCII)
 
 
 def partial_date(text: str) -> str:

@@ -46,6 +46,7 @@ _LINE_END = re.compile(r"\r\n?")
 _IDLE_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+")
 """Joiners shape Persian, Hindi and emoji; after an ASCII character they only hide."""
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)*")
 _FORMULA = re.compile(
     "[\t\r\n]|[\\s\x00-\x20\u00ad\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
@@ -73,11 +74,13 @@ def for_terminal(text: str, *, newlines: bool = False) -> str:
 def for_csv(cell: str) -> str:
     """`cell`, with a ``'`` before it where a spreadsheet would take it for a formula.
 
-    A plain negative number (``-3``, ``-1,250.5``) is none and stays.
+    A plain negative number (``-3``, ``-1,250.5``) is none and stays. What could steer a terminal
+    goes, since CSV is printed on terminals too.
     """
-    if _FORMULA.match(cell) and not _NEGATIVE.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    shown = _STEERING.sub("", cell)
+    if _FORMULA.match(shown) and not _NEGATIVE.fullmatch(shown):
+        return f"'{shown}"
+    return shown
 
 
 def web_link(url: str | None) -> str | None:

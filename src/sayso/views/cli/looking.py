@@ -12,7 +12,7 @@ import typer
 
 import sayso
 from sayso.errors import UsageError
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, is_of_ledger
 from sayso.ledger.queries import article_ids, captured, find_article, totals
 from sayso.model.article import Article
 from sayso.model.reading import ClaimRow
@@ -123,6 +123,8 @@ def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
     """Write the dossier of `ledger` to `to`, and say so. A page that fails leaves no half page."""
     if to.is_dir():
         raise UsageError(f"{to} is a folder.", f"Name a file in it: -o {to / DOSSIER}.")
+    if is_of_ledger(to, ledger.path) or not _may_replace(to):
+        raise UsageError(f"{to} is no page; it is not written over.", f"Try: -o {DOSSIER}.")
     held = totals(ledger)
     facts = DossierFacts(
         ledger=ledger.path.name,
@@ -144,6 +146,15 @@ def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
             f"{to} cannot be written ({error.strerror}).", "Name another file: -o FILE."
         ) from error
     note(f"Dossier: {to} ({held.claims} claims of {held.articles} articles)")
+
+
+def _may_replace(to: Path) -> bool:
+    """Whether `to` is not there, empty, or an HTML page as the dossier is one."""
+    if not to.exists():
+        return True
+    with to.open("rb") as file:
+        start = file.read(64).lstrip().lower()
+    return to.is_file() and (not start or start.startswith(b"<!doctype html"))
 
 
 def _short_claim(row: ClaimRow) -> dict[str, str]:
