@@ -218,3 +218,42 @@ def test_a_ledger_that_is_none(data: bytes, sayso_command: Command, folder: Path
     assert done.code == 1
     assert "other.db" in done.err
     assert folder.exists()
+
+
+def test_nothing_is_written_over_a_ledger(sayso_command: Command, folder: Path) -> None:
+    sayso_command("read", folder)
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    for place in ("sayso.db", "sayso.db-wal", folder / "notes.txt"):
+        assert sayso_command("dossier", "-o", place).code == 2
+    for place in ("sayso.db-journal", "sayso.db"):
+        assert sayso_command("backup", place).code == 1
+    assert len(sayso_command.rows("articles")) == 1
+    assert (folder / "notes.txt").read_text("utf-8") == "mine"
+
+
+def test_control_characters_do_not_come_back(sayso_command: Command, folder: Path) -> None:
+    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge'
+    stated += '\\ud800\\u001b[31m opens", "publisher": "Sund\\u202e Courier"}</script>'
+    made = page("Bridge&#27;[2J opens", "May").replace("<body>", f"{stated}<body>")
+    (folder / "good.txt").write_text(made.replace("The café", "The &#x202e;café"), "utf-8")
+    done = sayso_command("read", folder)
+    assert done.code == 0, done.err
+    printed = [sayso_command(name, "-f", "csv").out for name in ("articles", "claims")]
+    printed += [str(sayso_command.rows("articles")), str(sayso_command.rows("claims"))]
+    for text in printed:
+        assert not {"\x1b", "\u202e", "\ud800"} & set(text)
+
+
+@pytest.mark.parametrize("word", ["(" * 10_000, "“‘" * 5_000, "x" * 50_000])
+def test_an_endless_word_is_no_endless_work(
+    word: str, sayso_command: Command, folder: Path
+) -> None:
+    (folder / "good.txt").write_text(f"{story('May')}\nIt is {word} there.\n", "utf-8")
+    assert sayso_command("read", folder).code == 0
+    assert "Ilse Brandvold" in sayso_command("claims").out
+
+
+def test_a_name_no_file_can_have(sayso_command: Command, folder: Path) -> None:
+    done = sayso_command("read", folder, "--ledger", "x" * 300)
+    assert done.code == 1
+    assert "sayso:" in done.err
