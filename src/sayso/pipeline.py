@@ -126,12 +126,12 @@ class Pipeline:
     @cached_property
     def run(self) -> Run:
         """What these rows were produced by."""
-        models = (self._annotator.model,)
+        models = self._annotator.models
         return Run.of(__version__, models, self._settings.sha256(), self._started)
 
     @cached_property
     def _annotator(self) -> Annotator:
-        return Annotator()
+        return Annotator(self._settings.threads)
 
 
 def read(

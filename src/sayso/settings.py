@@ -40,9 +40,17 @@ def _seconds(text: str) -> float:
     return value
 
 
+def _threads(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise ValueError("from 1 to 64")
+    return value
+
+
 SETTINGS = (
     Setting("ledger", "sayso.db", "The ledger's file.", Path),
     Setting("wait", "5", "Seconds to wait while another process writes to the ledger.", _seconds),
+    Setting("threads", "1", "Threads of the reader model. What is found is the same.", _threads),
 )
 
 
@@ -52,6 +60,7 @@ class Settings:
 
     ledger: Path
     wait: float
+    threads: int
 
     def sha256(self) -> str:
         """SHA-256 over the settings that shape rows: what a `Run` records."""

@@ -1,4 +1,4 @@
-"""spaCy's pipeline, run once per article, copied into our own frozen arrays."""
+"""spaCy's pipeline and the reader model, run once per article, into our own frozen arrays."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import importlib.metadata
 import re
 from typing import TYPE_CHECKING
 
+from sayso.annotate.tagger import RoleTagger
 from sayso.errors import ModelMissing
 from sayso.model.annotation import Annotation, Entity, Sentence, Token
+from sayso.model.roles import NO_ROLES
 from sayso.model.spans import FIELDS, Field
 
 if TYPE_CHECKING:
@@ -34,15 +36,19 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 class Annotator:
-    """Loads the model once (about a second), then annotates any number of articles."""
+    """Loads the models once (about a second), then annotates any number of articles.
 
-    def __init__(self) -> None:
+    `threads` are those of the reader model; what is found does not depend on them.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
         self._nlp = _load()
+        self._tagger = RoleTagger(threads)
 
     @property
-    def model(self) -> str:
-        """Name and version of the model, as a `Run` records it."""
-        return f"{PACKAGE}=={importlib.metadata.version(PACKAGE)}"
+    def models(self) -> tuple[str, ...]:
+        """Names and versions of the models, as a `Run` records them."""
+        return (f"{PACKAGE}=={importlib.metadata.version(PACKAGE)}", self._tagger.name)
 
     def annotate(self, article: Article) -> tuple[Annotation, ...]:
         """One `Annotation` for each of title, deck and text that the article has, in that order."""
@@ -57,7 +63,9 @@ class Annotator:
         with self._nlp.memory_zone():
             for offset, block in _blocks(text):
                 _copy(self._nlp(_readable(block)), offset, tokens, sentences, entities)
-        return Annotation(field, text, tuple(tokens), tuple(sentences), tuple(entities))
+        # Headlines give no attributions: they repeat the body.
+        roles = NO_ROLES if field == "title" else self._tagger.tag(_readable(text), field)
+        return Annotation(field, text, tuple(tokens), tuple(sentences), tuple(entities), roles)
 
 
 def _load() -> Language:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.attribute.cast import Cast
+from sayso.attribute.model_reader import ModelReader
 from sayso.attribute.nested import Placed, placed
 from sayso.attribute.reader import Reader, Statement
 from sayso.attribute.reasons import unnamed_because
-from sayso.attribute.rules import RuleReader
 from sayso.attribute.sources import Description
 from sayso.attribute.speakers import Speakers
 from sayso.attribute.syntax import Syntax
@@ -29,7 +29,7 @@ class Attributor:
     """Finds who said what. Holds the reader; one instance serves any number of articles."""
 
     def __init__(self, reader: Reader | None = None) -> None:
-        self._reader = reader or RuleReader()
+        self._reader = reader or ModelReader()
 
     def attribute(
         self, article: Article, annotations: Sequence[Annotation]

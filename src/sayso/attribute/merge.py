@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.attribute.evidentials import Draft
+from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["joined"]
@@ -14,44 +14,45 @@ SENTENCE_ENDS = frozenset(".?!:…")
 _SENTENCE_END = re.compile(r"[a-z)\d][.?!]\s+[A-Z]")
 LEAST_WORDS = 2
 """A single quoted word standing alone is a term, not speech."""
+ALONE = 0.5
+"""The score of a quotation that nothing introduces."""
 
 
-def joined(syntax: Syntax, found: list[Draft]) -> list[Draft]:
+def joined(syntax: Syntax, found: list[Statement]) -> tuple[Statement, ...]:
     """`found` with every other quotation: continued by the same speaker, or free-standing.
 
     A quotation right after an attributed one ("…," she said. "…"), or one that opens a paragraph
-    after one left open, is a further piece; another whole-sentence quotation is a draft of its own,
-    without source or cue.
+    after one left open, is a further piece; another whole-sentence quotation is a statement of its
+    own, without source or cue.
     """
     result = sorted(found, key=_start)
     for number, place in enumerate(syntax.quote_tokens):
-        if place[0] >= place[1] or _taken(result, place) or not _stands_alone(syntax, number):
+        if place[0] >= place[1] or not _stands_alone(syntax, number):
             continue
+        if any(_holds(syntax, each, place) for each in result):
+            continue
+        span = syntax.annotation.span(*place)
         owner = _owner(syntax, result, number)
         if owner is not None:
             owned = result[owner]
-            result[owner] = replace(owned, content=tuple(sorted({*owned.content, place})))
+            result[owner] = replace(owned, content=tuple(sorted({*owned.content, span})))
         elif place[1] - place[0] > LEAST_WORDS + 2:
-            result.append(Draft(None, (place[0], place[0]), (place,), 0.5))
+            result.append(Statement((), (), (span,), ALONE))
             result.sort(key=_start)
-    return result
+    return tuple(result)
 
 
-def _start(draft: Draft) -> int:
-    return min(first for first, _ in draft.content)
+def _start(found: Statement) -> int:
+    return min(span.start for span in found.content)
 
 
-def _end(draft: Draft) -> int:
-    source = draft.source[1] if draft.source else 0
-    return max(source, draft.cue[1], *(last for _, last in draft.content))
+def _ranges(syntax: Syntax, found: Statement) -> list[Range]:
+    places = (*found.content, *found.cue, *found.source)
+    return [syntax.token_range(span.start, span.end) for span in places]
 
 
-def _taken(found: list[Draft], place: Range) -> bool:
-    return any(
-        first < place[1] and place[0] < last
-        for draft in found
-        for first, last in (*draft.content, draft.cue, draft.source or draft.cue)
-    )
+def _holds(syntax: Syntax, found: Statement, place: Range) -> bool:
+    return any(first < place[1] and place[0] < last for first, last in _ranges(syntax, found))
 
 
 def _stands_alone(syntax: Syntax, number: int) -> bool:
@@ -67,13 +68,13 @@ def _stands_alone(syntax: Syntax, number: int) -> bool:
     return begins and ends
 
 
-def _owner(syntax: Syntax, found: list[Draft], number: int) -> int | None:
-    """The draft whose words go on in quotation `number`."""
+def _owner(syntax: Syntax, found: list[Statement], number: int) -> int | None:
+    """The statement whose words go on in quotation `number`."""
     place = syntax.quote_tokens[number]
     if number and not syntax.quotations[number - 1].closed:
-        before = syntax.quote_tokens[number - 1]
-        for index, draft in enumerate(found):
-            if before in draft.content or any(a <= before[0] < b for a, b in draft.content):
+        before = syntax.quotations[number - 1]
+        for index, each in enumerate(found):
+            if any(span.start <= before.start + 1 < span.end for span in each.content):
                 return index
     for index in reversed(range(len(found))):
         if _leads_to(syntax, found[index], place[0]):
@@ -81,10 +82,10 @@ def _owner(syntax: Syntax, found: list[Draft], number: int) -> int | None:
     return None
 
 
-def _leads_to(syntax: Syntax, draft: Draft, start: int) -> bool:
+def _leads_to(syntax: Syntax, found: Statement, start: int) -> bool:
     """Whether the sentence of a direct quotation's cue ends right before the token `start`."""
-    end = _end(draft)
-    if end > start or not _speaks_directly(syntax, draft):
+    end = max(last for _, last in _ranges(syntax, found))
+    if end > start or not _speaks_directly(syntax, found):
         return False
     if syntax.paragraph(end - 1) != syntax.paragraph(start):
         return False
@@ -94,7 +95,9 @@ def _leads_to(syntax: Syntax, draft: Draft, start: int) -> bool:
     return _SENTENCE_END.search(between.rstrip()[:-1]) is None
 
 
-def _speaks_directly(syntax: Syntax, draft: Draft) -> bool:
+def _speaks_directly(syntax: Syntax, found: Statement) -> bool:
     return any(
-        syntax.quoted[i] is not None for first, last in draft.content for i in range(first, last)
+        syntax.quoted[i] is not None
+        for span in found.content
+        for i in range(*syntax.token_range(span.start, span.end))
     )

@@ -1,21 +1,18 @@
-"""The rule reader: statements from syntax and quotation marks."""
+"""Statements by rules, from syntax and quotation marks: what was said inside what was said."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
 from sayso.attribute.evidentials import Draft, draft_phrase, passive
 from sayso.attribute.frames import framed
 from sayso.attribute.lexicon import Cues, cues
-from sayso.attribute.merge import joined
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["RuleReader", "drafts", "outermost"]
+__all__ = ["drafts", "statement", "unsaid"]
 
 MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 """The modal verbs of English under which nothing has been said ("will say" is left in)."""
@@ -26,16 +23,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 PHRASES = frozenset({"according", "in", "by"})
 QUESTIONS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which"})
 """The words of English that open an indirect question."""
-
-
-class RuleReader:
-    """A `Reader` that needs no model of its own."""
-
-    def find(self, syntax: Syntax) -> tuple[Statement, ...]:
-        """The outermost statements, continuations joined, in text order."""
-        bare = (i for i, quote in enumerate(syntax.quoted) if quote is None)
-        found = outermost(drafts(syntax, bare))
-        return tuple(statement(syntax, each) for each in joined(syntax, found))
 
 
 def statement(syntax: Syntax, draft: Draft) -> Statement:
@@ -62,40 +49,9 @@ def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
     return found
 
 
-def outermost(found: list[Draft]) -> list[Draft]:
-    """Those drafts whose cue is not inside the content of another.
-
-    Of two that lie in each other's content the first is kept.
-    """
-    ranges = sorted(
-        (first, last, place) for place, draft in enumerate(found) for first, last in draft.content
-    )
-    starts = [first for first, _, _ in ranges]
-    furthest = list(accumulate(ranges, _further))
-    kept = []
-    for place, draft in enumerate(found):
-        before = bisect_right(starts, draft.cue[0])
-        host = furthest[before - 1] if before else None
-        if (
-            host is None
-            or host[1] < draft.cue[1]
-            or (place < host[2] and _in(found[host[2]], draft))
-        ):
-            kept.append(draft)
-    return kept
-
-
-def _further(left: tuple[int, int, int], right: tuple[int, int, int]) -> tuple[int, int, int]:
-    return right if right[1] > left[1] else left
-
-
-def _in(draft: Draft, other: Draft) -> bool:
-    return any(first <= draft.cue[0] and draft.cue[1] <= last for first, last in other.content)
-
-
 def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     lemma = lexicon.lemma(syntax.tokens[verb].lemma)
-    if syntax.tokens[verb].dep in {"amod", "compound"} or _unsaid(syntax, verb, lemma, lexicon):
+    if syntax.tokens[verb].dep in {"amod", "compound"} or unsaid(syntax, verb, lemma, lexicon):
         return None
     if is_passive(syntax, verb):
         return passive(syntax, verb, lexicon)
@@ -213,7 +169,7 @@ def _is_question(syntax: Syntax, content: Range) -> bool:
     return syntax.text(content[0]).lower() in QUESTIONS and syntax.quoted[content[0]] is None
 
 
-def _unsaid(syntax: Syntax, verb: int, lemma: str, lexicon: Cues) -> bool:
+def unsaid(syntax: Syntax, verb: int, lemma: str, lexicon: Cues) -> bool:
     """Whether nothing was said: denied a voice, refused, merely possible."""
     if is_negated(syntax, verb) and lemma not in lexicon.negation_raising:
         return True

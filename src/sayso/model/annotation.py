@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from sayso.model.roles import NO_ROLES, Roles
 from sayso.model.spans import Field, Span
 
 __all__ = ["Annotation", "Entity", "Sentence", "Token"]
@@ -47,13 +48,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Sentences, tokens, syntax and entities of one field of an article."""
+    """Sentences, tokens, syntax, entities and roles of one field of an article."""
 
     field: Field
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    roles: Roles = NO_ROLES
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``[first, last)``."""

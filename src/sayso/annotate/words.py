@@ -1,7 +1,7 @@
 """Text to words, wordpieces and the features that an uncased encoder cannot see.
 
-Depends on numpy and `tokenizers` only, because the same code has to run when the model is used.
-A word is what BERT's pre-tokenizer calls one: a run of letters and digits, or one other mark.
+The same code runs in training and when the model is used. A word is what BERT's pre-tokenizer calls
+one: a run of letters and digits, or one other mark.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Runs a model over a whole article: overlapping windows, put together again word by word.
 
-Depends on numpy only; the model is given as a function of one window, so that the same code serves
-PyTorch in training and ONNX Runtime in use. One window at a time: dynamic quantisation depends on
+The model is given as a function of one window, so that the same code serves PyTorch in training and
+ONNX Runtime in use. One window at a time: dynamic quantisation depends on
 what shares a batch.
 """
 
@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from training.words import Words
+from sayso.annotate.words import Words
 
 __all__ = [
     "CLS",

@@ -1,6 +1,6 @@
 """Paths of tags through a text: the best one, and how probable each tag is over all of them.
 
-Depends on numpy only: the same code runs in training and when the model is used.
+The same code runs in training and when the model is used.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.pairs import TAGS
+from sayso.annotate.pairs import TAGS
 
 __all__ = ["best_tags", "eager", "posteriors"]
 
@@ -20,13 +20,12 @@ Floats = NDArray[np.floating[Any]]
 RESCALED = 16
 
 
-def eager(steps: Floats, bonus: tuple[float, float, float]) -> Floats:
-    """Step scores with a bonus for each piece of a role that begins after something else."""
+def eager(steps: Floats, bonus: float) -> Floats:
+    """Step scores with a bonus for each piece that begins after something else."""
     raised = steps.copy()
-    for role, more in enumerate(bonus):
-        begin = 1 + 2 * role
+    for begin in range(1, len(TAGS), 2):
         others = [tag for tag in range(len(TAGS)) if tag not in {begin, begin + 1}]
-        raised[others, begin] += more
+        raised[others, begin] += bonus
     return raised
 
 

@@ -1,0 +1,154 @@
+"""The reader model at work: a text's pieces with a role, and the links between them.
+
+ONNX Runtime, `tokenizers` and numpy; how the model was made is in `training/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.annotate.links import LinkScorer, Weights
+from sayso.annotate.pairs import Piece, Places, pieces_of
+from sayso.annotate.paths import best_tags, eager, posteriors
+from sayso.annotate.windows import Scored, score_words
+from sayso.annotate.words import QUOTES, Words, read_words
+from sayso.errors import ModelMissing
+from sayso.model.roles import NO_ROLES, ROLES, RolePiece, Roles
+from sayso.model.spans import Field, Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+__all__ = ["RoleTagger", "find_roles", "load_tokenizer"]
+
+FILES = ("reader.onnx", "links.npz", "tokenizer.json", "settings.json")
+SURE = 1e-4
+"""No probability is taken to be nearer to 0 or 1: beyond, they say nothing."""
+
+
+class RoleTagger:
+    """Loads the model once, then reads any number of texts; `threads` are ONNX Runtime's.
+
+    What is found does not depend on `threads`, nor on what else is read. Raises `ModelMissing`.
+    """
+
+    def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
+        self.name, data = _load(folder or resources.files("sayso.resources") / "models" / "reader")
+        self._session = _session(data["reader.onnx"], threads)
+        self._tokenizer = load_tokenizer(data["tokenizer.json"])
+        self._weights = data["links.npz"]
+        self._bonus = data["settings.json"]["bonus"]
+
+    def tag(self, text: str, field: Field = "text") -> Roles:
+        """The roles of `text`; spans count code points of it."""
+        words = read_words(text, self._tokenizer)
+        if not len(words):
+            return NO_ROLES
+        return find_roles(words, score_words(words, self._run), self._weights, self._bonus, field)
+
+    def _run(self, pieces: NDArray[Any], features: NDArray[Any]) -> Any:
+        parts = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
+        return tuple(part[0] for part in parts)
+
+
+def find_roles(
+    words: Words, scored: Scored, weights: Weights, bonus: float, field: Field = "text"
+) -> Roles:
+    """Roles from word scores: the best path of tags, then links between what it marks.
+
+    `bonus` is added wherever a piece begins: above 0 more is proposed, for the links to refuse.
+    """
+    steps = eager(weights["steps"], bonus)
+    pieces = pieces_of(best_tags(scored.tags, steps))
+    places = Places.of(pieces)
+    certain = _certainties(pieces, posteriors(scored.tags, steps))
+    return Roles(
+        tuple(
+            _role_piece(piece, odds, words, field)
+            for piece, odds in zip(pieces, certain, strict=True)
+        ),
+        LinkScorer(weights).links(places, words, scored),
+    )
+
+
+def _role_piece(piece: Piece, odds: list[float], words: Words, field: Field) -> RolePiece:
+    return RolePiece(
+        Span(int(words.start[piece.start]), int(words.end[piece.end - 1]), field),
+        ROLES[piece.role],
+        begins=odds[0],
+        holds=odds[1],
+        ends=odds[2],
+        words=piece.end - piece.start,
+        quoted=QUOTES[words.quote[piece.start]] != "outside",
+    )
+
+
+def _certainties(pieces: list[Piece], chances: NDArray[np.float64]) -> list[list[float]]:
+    """For each piece the log-odds that it begins here, has its role throughout, and ends here."""
+    chances = np.vstack([chances, np.zeros_like(chances[:1])])
+    certain = np.zeros((len(pieces), 3))
+    for row, piece in zip(certain, pieces, strict=True):
+        begin = 1 + 2 * piece.role
+        own = chances[piece.start : piece.end, begin : begin + 2].sum(1).mean()
+        row[:] = chances[piece.start, begin], own, 1.0 - chances[piece.end, begin + 1]
+    held = np.clip(certain, SURE, 1 - SURE)
+    odds: list[list[float]] = np.log(held / (1 - held)).tolist()
+    return odds
+
+
+def load_tokenizer(data: str) -> Tokenizer:
+    """The encoder's tokenizer from its JSON, without the padding and the cut it comes with."""
+    from tokenizers import Tokenizer  # noqa: PLC0415  looking at a ledger needs no model
+
+    tokenizer: Tokenizer = Tokenizer.from_str(data)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _load(folder: Traversable | Path) -> tuple[str, dict[str, Any]]:
+    """The model's name, by its content, and what its files hold."""
+    try:
+        held = {name: (folder / name).read_bytes() for name in FILES}
+        with (folder / "links.npz").open("rb") as file, np.load(file) as arrays:
+            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        settings = json.loads(held["settings.json"])
+    except (OSError, ValueError, KeyError) as error:
+        raise _missing(error) from error
+    digest = hashlib.sha256(b"".join(held[name] for name in FILES)).hexdigest()
+    tokenizer = held["tokenizer.json"].decode("utf-8")
+    return f"sayso-reader=={digest[:12]}", {
+        "reader.onnx": held["reader.onnx"],
+        "links.npz": weights,
+        "tokenizer.json": tokenizer,
+        "settings.json": settings,
+    }
+
+
+def _session(model: bytes, threads: int) -> InferenceSession:
+    import onnxruntime  # noqa: PLC0415  looking at a ledger needs no model
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's own errors have no public base
+        raise _missing(error) from error
+
+
+def _missing(error: Exception) -> ModelMissing:
+    return ModelMissing(
+        f"The reader model is missing or damaged ({type(error).__name__}: {error}).",
+        "Install Sayso anew: pip install --force-reinstall sayso.",
+    )

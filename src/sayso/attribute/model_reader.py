@@ -1,0 +1,60 @@
+"""The reader: the trained model's statements, and what rules still read better.
+
+Rules add what the model's training data has few examples of or none: speech without a source ("was
+said to be"), and quotations that stand by themselves. They take away what was not said ("did not
+say whether").
+"""
+
+from __future__ import annotations
+
+from sayso.attribute.decode import choices, decode
+from sayso.attribute.lexicon import cues
+from sayso.attribute.merge import joined
+from sayso.attribute.nested import EVIDENTIAL
+from sayso.attribute.reader import Statement
+from sayso.attribute.rules import drafts, statement, unsaid
+from sayso.attribute.syntax import Range, Syntax
+
+__all__ = ["ModelReader"]
+
+
+class ModelReader:
+    """A `Reader` on top of the roles that the annotation holds."""
+
+    def find(self, syntax: Syntax) -> tuple[Statement, ...]:
+        """The outermost statements, in text order."""
+        roles = syntax.annotation.roles
+        found = [each.statement for each in decode(roles, choices())]
+        kept = [each for each in found if not _was_not_said(syntax, each)]
+        return joined(syntax, [*kept, *_evidentials(syntax, kept)])
+
+
+def _was_not_said(syntax: Syntax, found: Statement) -> bool:
+    """Whether the cue says that nothing was said: "did not say", "declined to say"."""
+    lexicon = cues()
+    first, last = syntax.token_range(found.cue[0].start, found.cue[-1].end)
+    verbs = [i for i in range(first, last) if syntax.tokens[i].pos in {"VERB", "AUX"}]
+    return any(
+        unsaid(syntax, i, lexicon.lemma(syntax.tokens[i].lemma), lexicon) for i in verbs[-1:]
+    )
+
+
+def _evidentials(syntax: Syntax, found: list[Statement]) -> list[Statement]:
+    """Sourceless speech by rules, where the model found nothing."""
+    taken = [False] * len(syntax.tokens)
+    for each in found:
+        for span in (*each.source, *each.cue, *each.content):
+            first, last = syntax.token_range(span.start, span.end)
+            taken[first:last] = [True] * (last - first)
+    free = (i for i, is_taken in enumerate(taken) if not is_taken and syntax.quoted[i] is None)
+    return [
+        statement(syntax, draft)
+        for draft in drafts(syntax, free)
+        if draft.source is None
+        and draft.score >= EVIDENTIAL
+        and not any(_touches(taken, place) for place in (draft.cue, *draft.content))
+    ]
+
+
+def _touches(taken: list[bool], place: Range) -> bool:
+    return any(taken[place[0] : place[1]])
