@@ -1,13 +1,14 @@
-"""Calibrate scores: `python -m training.calibrate MODEL --data DEV --scorer FILE --encoder FOLDER`.
+"""Calibrate scores: `python -m training.calibrate MODEL --data DEV --scorer FILE`.
 
 MODEL is an exported folder. A logistic regression from the evidence of each statement to whether
-people annotated it so (the scorer's "relation") is written into its `links.npz`. The expected
+people annotated it so (the scorer's "relation") is written into its `settings.json`. The expected
 calibration error that is printed is of held-out texts (five folds), in ten bins.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -16,11 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import read_corpus
-from training.decode import Decoder, Statement
-from training.encode import OVERLAP, WINDOW
-from training.evaluate import load_model, load_scorer, score_all
-from training.vocabulary import load_tokenizer
+from sayso.attribute.decode import EVIDENCE, Choices
+from sayso.attribute.reader import Statement
+from training.evaluate import load_scorer, load_tagger, read_all, spans
 
 __all__ = ["calibration_error", "fit", "right"]
 
@@ -30,9 +29,7 @@ FOLDS = 5
 DECAY = 1.0
 
 
-def right(
-    scorer: ModuleType, text: str, gold: list[Any], found: list[Statement], *, cue: bool = False
-) -> list[bool]:
+def right(scorer: ModuleType, text: str, gold: list[Any], found: list[Statement]) -> list[bool]:
     """Which statements are in the scorer's one-to-one pairing with the annotated ones."""
     tokens = scorer.tokenize(text)
 
@@ -40,14 +37,12 @@ def right(
         return {role: scorer.token_set(attribution[role], tokens) for role in scorer.ROLES}
 
     wanted = [sets(one) for one in gold if one["content"]]
-    given = [sets({"source": s.source, "cue": s.cue, "content": s.content}) for s in found]
-    roles = ("source", "cue") if cue else ("source",)
+    given = [sets(spans(statement)) for statement in found]
 
     def same(i: int, j: int) -> bool:
-        return scorer.jaccard(wanted[i]["content"], given[j]["content"]) >= 0.5 and all(
-            not wanted[i][role] or scorer.jaccard(wanted[i][role], given[j][role]) >= 0.5
-            for role in roles
-        )
+        a, b = wanted[i], given[j]
+        source = not a["source"] or scorer.jaccard(a["source"], b["source"]) >= 0.5
+        return source and scorer.jaccard(a["content"], b["content"]) >= 0.5
 
     hits = set(scorer.pairing(len(wanted), len(given), same).values())
     return [j in hits for j in range(len(given))]
@@ -93,25 +88,17 @@ def held_out(inputs: Floats, answers: Floats, text: NDArray[np.int64]) -> Floats
 
 
 def collect(
-    model: Path, data: Path, scorer: ModuleType, encoder: Path
-) -> tuple[Floats, Floats, NDArray[np.int64], int]:
-    """Evidence and rightness of all statements, the number of each one's text, annotated ones."""
-    run, weights = load_model(model, 1)
-    examples = read_corpus(data, load_tokenizer(encoder))
-    scored, _ = score_all(examples, run, (WINDOW, OVERLAP))
-    gold = scorer.read_gold(str(data))
-    weights.pop("calibration", None)
-    decoder = Decoder(weights)
-    inputs, answers, texts, wanted = [], [], [], 0
-    for number, example in enumerate(examples):
-        text, readings = gold[example.name]
-        first = readings[min(readings)]
-        found = decoder.read(example.words, scored[example.name])
-        answers += right(scorer, text, first, found)
-        inputs += [statement.evidence for statement in found]
-        texts += [number] * len(found)
-        wanted += sum(1 for one in first if one["content"])
-    return np.array(inputs), np.array(answers, dtype=np.float64), np.array(texts), wanted
+    scorer: ModuleType, gold: dict[str, Any], model: Path, given: Choices
+) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Evidence and rightness of all statements, and the number of each one's text."""
+    inputs, answers, texts = [], [], []
+    found = read_all(load_tagger(model, None), gold, given)
+    for number, (name, rows) in enumerate(found.items()):
+        text, readings = gold[name]
+        answers += right(scorer, text, readings[min(readings)], [row.statement for row in rows])
+        inputs += [row.evidence for row in rows]
+        texts += [number] * len(rows)
+    return np.array(inputs), np.array(answers, dtype=np.float64), np.array(texts)
 
 
 def main() -> None:
@@ -120,21 +107,31 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True)
     given = parser.parse_args()
     scorer = load_scorer(given.scorer)
-    inputs, answers, texts, wanted = collect(given.model, given.data, scorer, given.encoder)
-    chance = held_out(inputs, answers, texts)
+    gold = scorer.read_gold(str(given.data))
+    file = given.model / "settings.json"
+    settings = json.loads(file.read_text(encoding="utf-8"))
+    inputs, answers, texts = collect(
+        scorer, gold, given.model, Choices(settings["keep_content"], 0.0, None)
+    )
+    report(answers, held_out(inputs, answers, texts), gold)
+    weights = fit(inputs, answers).round(4).tolist()
+    settings["calibration"] = dict(zip((*EVIDENCE, "constant"), weights, strict=True))
+    file.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+
+
+def report(answers: Floats, chance: Floats, gold: dict[str, Any]) -> None:
+    """Print how well scores are calibrated, and what each least score would leave."""
+    wanted = sum(
+        1 for _, readings in gold.values() for one in readings[min(readings)] if one["content"]
+    )
     error = calibration_error(chance, answers)
     sys.stdout.write(f"{len(answers)} statements, {answers.mean():.3f} right; ECE {error:.3f}\n")
-    for least in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+    for least in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5):
         kept = answers[chance >= least]
         f1 = 2 * kept.sum() / (len(kept) + wanted)
         sys.stdout.write(f"least score {least:.2f}: relation F1 {f1:.3f} (held out)\n")
-    with np.load(given.model / "links.npz") as stored:
-        arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
-    arrays["calibration"] = fit(inputs, answers).astype(np.float32)
-    np.savez_compressed(given.model / "links.npz", allow_pickle=False, **arrays)
 
 
 if __name__ == "__main__":

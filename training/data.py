@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from training.pairs import CONTENT, CUE, ROLES, SOURCE, Piece
-from training.words import Words, read_words
+from sayso.annotate.pairs import CONTENT, CUE, SOURCE, Piece
+from sayso.annotate.words import Words, read_words
+from sayso.model.roles import ROLES
 
 __all__ = ["Example", "Reading", "Window", "cut", "number_annotators", "read_corpus", "tags_of"]
 

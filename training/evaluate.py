@@ -1,33 +1,35 @@
 """Score a model on annotated articles: `python -m training.evaluate MODEL --data FOLDER …`.
 
 MODEL is a checkpoint or weights (`.pt`, read with PyTorch) or an exported folder (ONNX Runtime).
-`--scorer` is the file `score_attribution.py`; its result is printed with recall by kind.
+`--scorer` is the file `score_attribution.py`; its result is printed with recall by kind. This is
+the model by itself; `python -m evals attribution` is what Sayso makes of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
-import sys
-import time
-from dataclasses import asdict
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
-import onnxruntime
 import torch
 
-from training.data import Example, read_corpus
-from training.decode import Choices, Decoder, Statement
-from training.encode import OVERLAP, WINDOW, Run, Scored, score_words
-from training.export import link_weights, load_reader
+from sayso.annotate.tagger import RoleTagger, find_roles, load_tokenizer
+from sayso.annotate.windows import Run, score_words
+from sayso.annotate.words import read_words
+from sayso.attribute.decode import Choices, Found, decode
+from sayso.attribute.reader import Statement
+from sayso.model.roles import Roles
+from training.export import SETTINGS, link_weights, load_reader
 from training.model import Reader
-from training.vocabulary import load_tokenizer
+from training.nearest import nearest
+from training.train import vocabulary
 
-__all__ = ["load_scorer", "onnx_run", "score", "torch_run"]
+__all__ = ["load_scorer", "load_tagger", "read_all", "spans"]
+
+Tag = Callable[[str], Roles]
 
 
 def torch_run(model: Reader) -> Run:
@@ -37,20 +39,6 @@ def torch_run(model: Reader) -> Run:
         with torch.inference_mode():
             parts = model(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None])
         return tuple(part[0].numpy() for part in parts)
-
-    return run
-
-
-def onnx_run(path: Path, threads: int = 1) -> Run:
-    """Run an exported model on one window."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-    def run(pieces: Any, features: Any) -> Any:
-        parts = session.run(None, {"pieces": pieces[None], "features": features[None]})
-        return tuple(part[0] for part in parts)
 
     return run
 
@@ -65,38 +53,33 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def load_model(path: Path, threads: int) -> tuple[Run, dict[str, Any]]:
-    """How to run a model, and its link weights."""
+def load_tagger(path: Path, encoder: Path | None) -> Tag:
+    """How to get the roles of a text: from an exported folder, or from a checkpoint."""
     if path.is_dir():
-        with np.load(path / "links.npz") as arrays:
-            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-        return onnx_run(path / "reader.onnx", threads), weights
-    torch.set_num_threads(threads)
-    model = load_reader(path)
-    return torch_run(model), link_weights(model)
+        return RoleTagger(folder=path).tag
+    if encoder is None:
+        raise SystemExit("A checkpoint holds no tokenizer: give --encoder its folder.")
+    model, tokenizer = load_reader(path), load_tokenizer(vocabulary(encoder))
+    run, weights = torch_run(model), link_weights(model)
+
+    def tag(text: str) -> Roles:
+        words = read_words(text, tokenizer)
+        return find_roles(words, score_words(words, run), weights, SETTINGS["bonus"])
+
+    return tag
 
 
-def score(
-    scorer: ModuleType, gold: dict[str, Any], found: dict[str, list[Statement]], boots: int = 0
-) -> dict[str, Any]:
-    """The scorer's result for the statements of each text."""
-    asked = {name: gold[name] for name in found}
-    predictions = {
-        name: [{"source": s.source, "cue": s.cue, "content": s.content} for s in statements]
-        for name, statements in found.items()
+def read_all(tag: Tag, gold: dict[str, Any], given: Choices) -> dict[str, list[Found]]:
+    """The statements of every text that the scorer knows."""
+    return {name: decode(tag(text), given) for name, (text, _) in gold.items()}
+
+
+def spans(statement: Statement) -> dict[str, list[tuple[int, int]]]:
+    """A statement in the scorer's form."""
+    return {
+        role: [(span.start, span.end) for span in getattr(statement, role)]
+        for role in ("source", "cue", "content")
     }
-    result: dict[str, Any] = scorer.score_system(asked, predictions, n_boot=boots)
-    return result
-
-
-def score_all(
-    examples: list[Example], run: Run, window: tuple[int, int]
-) -> tuple[dict[str, Scored], float]:
-    """Word scores of all texts, and the words per second that it took."""
-    started = time.perf_counter()
-    scored = {example.name: score_words(example.words, run, *window) for example in examples}
-    words = sum(len(example.text.split()) for example in examples)
-    return scored, words / (time.perf_counter() - started)
 
 
 def main() -> None:
@@ -105,34 +88,18 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder with text/, attributions/")
     parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of tokenizer.json")
+    parser.add_argument("--encoder", type=Path, help="folder of tokenizer.json, for a checkpoint")
     parser.add_argument("--bootstrap", type=int, default=0)
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--window", type=int, nargs=2, default=(WINDOW, OVERLAP))
-    parser.add_argument("--predictions", type=Path, help="write them here, in the scorer's format")
-    parser.add_argument("--scores", type=Path, help="keep the word scores here (npz)")
+    parser.add_argument("--nearest", action="store_true", help="ablation: no learnt links")
     given = parser.parse_args()
-    run, weights = load_model(given.model, given.threads)
-    examples = read_corpus(given.data, load_tokenizer(given.encoder), given.limit)
-    scored, rate = score_all(examples, run, tuple(given.window))
-    decoder = Decoder(weights, Choices())
-    started = time.perf_counter()
-    found = {
-        example.name: decoder.read(example.words, scored[example.name]) for example in examples
-    }
-    decoding = time.perf_counter() - started
+    tag = load_tagger(given.model, given.encoder)
     scorer = load_scorer(given.scorer)
-    scorer.show(score(scorer, scorer.read_gold(str(given.data)), found, given.bootstrap))
-    sys.stdout.write(f"words per second: model {rate:.0f}; decoding took {decoding:.1f} s\n")
-    if given.predictions:
-        with given.predictions.open("w", encoding="utf-8") as file:
-            for name, statements in found.items():
-                rows = [asdict(statement) for statement in statements]
-                file.write(json.dumps({"doc": name, "attributions": rows}) + "\n")
-    if given.scores:
-        arrays = {f"{n}/{k}": v for n, s in scored.items() for k, v in asdict(s).items()}
-        np.savez(given.scores, **arrays, **{f"weights/{k}": v for k, v in weights.items()})
+    gold = scorer.read_gold(str(given.data))
+    tagged: Tag = (lambda text: nearest(tag(text))) if given.nearest else tag
+    uncalibrated = Choices(SETTINGS["keep_content"], 0.0, None)
+    found = read_all(tagged, gold, uncalibrated)
+    predictions = {name: [spans(each.statement) for each in rows] for name, rows in found.items()}
+    scorer.show(scorer.score_system(gold, predictions, n_boot=given.bootstrap))
 
 
 if __name__ == "__main__":

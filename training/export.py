@@ -1,12 +1,14 @@
 """Export a trained model: `python -m training.export MODEL.pt FOLDER --encoder FOLDER`.
 
 Writes `reader.onnx` (encoder, tag scores, begin and end vectors; int8), `links.npz` (transitions
-and link weights, float16) and `tokenizer.json`. With `--float` the ONNX file is not quantised.
+and link weights, float16), `tokenizer.json`, and `settings.json` as it is before calibration
+(`calibrate.py`). With `--float` the ONNX file is not quantised.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,9 +22,18 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from training.model import Reader
-from training.pairs import LINKS
+from sayso.annotate.pairs import LINKS
 
-__all__ = ["link_weights", "load_reader"]
+__all__ = ["SETTINGS", "link_weights", "load_reader"]
+
+SETTINGS = {
+    "source": "Swept on PolNeAR's dev part; the calibration is of training/calibrate.py there.",
+    "bonus": 0.5,
+    "keep_content": 0.5,
+    "least_score": 0.4,
+    "calibration": None,
+}
+"""What `tagger.find_roles` and `decode.Choices` take besides weights."""
 
 
 def load_reader(path: Path) -> Reader:
@@ -121,6 +132,7 @@ def main() -> None:
     }
     np.savez_compressed(given.out / "links.npz", allow_pickle=False, **weights)
     shutil.copyfile(given.encoder / "tokenizer.json", given.out / "tokenizer.json")
+    (given.out / "settings.json").write_text(json.dumps(SETTINGS, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.data import Reading, Window
 from training.model import LinkScorer
-from training.pairs import LINKS, Piece, pair_features, width_class
+from sayso.annotate.pairs import LINKS, Piece, Places, pair_features, pairs_of
 
 __all__ = ["Candidates", "candidates", "link_loss"]
 
@@ -81,7 +81,7 @@ def link_loss(
         torch.cat([b[[p.start for p in c.pieces]] for b, c in zip(begin, batch, strict=True)]),
         torch.cat([e[[p.end - 1 for p in c.pieces]] for e, c in zip(end, batch, strict=True)]),
         torch.tensor([piece.role for piece in pieces]),
-        torch.tensor([width_class(piece) for piece in pieces]),
+        torch.from_numpy(Places.of(pieces).width),
     )
     return torch.stack([_one_link(scorer, link, batch, vectors) for link in LINKS]).sum()
 
@@ -89,11 +89,12 @@ def link_loss(
 def _one_link(scorer: LinkScorer, link: str, batch: list[Candidates], vectors: Tensor) -> Tensor:
     pairs, features, wanted, offset = [], [], [], 0
     for found in batch:
-        index, ids = pair_features(
-            found.pieces, link, found.window.example.words, found.window.start
+        places = Places.of(found.pieces)
+        index = pairs_of(places, link)
+        features.append(
+            pair_features(places, index, found.window.example.words, found.window.start)
         )
         pairs.append(index + offset)
-        features.append(ids)
         wanted += _wanted(link, found, offset)
         offset += len(found.pieces)
     index = np.concatenate(pairs)

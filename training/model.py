@@ -9,8 +9,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.pairs import FEATURE_SIZES, LINKS, ROLES, TAGS, WIDTHS
-from training.words import CASINGS, PLACES, QUOTES
+from sayso.annotate.pairs import FEATURE_SIZES, LINKS, TAGS, WIDTHS
+from sayso.annotate.words import CASINGS, PLACES, QUOTES
+from sayso.model.roles import ROLES
 
 __all__ = ["Encoder", "LinkScorer", "Reader", "crf_loss", "tag_mask"]
 

@@ -21,12 +21,12 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from training.data import Example, Window, cut, number_annotators, read_corpus, tags_of
-from training.encode import WINDOW, window_input
+from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.windows import WINDOW, window_input
 from training.linking import candidates, link_loss
 from training.model import Reader, crf_loss
-from training.pairs import pieces_of
-from training.paths import best_tags, eager
-from training.vocabulary import load_tokenizer
+from sayso.annotate.pairs import pieces_of
+from sayso.annotate.paths import best_tags, eager
 
 BATCH = 4
 WARM_UP = 0.04
@@ -59,7 +59,15 @@ def options() -> argparse.Namespace:
     parser.add_argument("--train-words", action="store_true", help="train word embeddings too")
     parser.add_argument("--no-features", action="store_true", help="ablation: casing, quote, place")
     parser.add_argument("--no-links", action="store_true", help="ablation: tags only")
+    parser.add_argument(
+        "--no-transitions", action="store_true", help="ablation: each word's tag by itself"
+    )
     return parser.parse_args()
+
+
+def vocabulary(encoder: Path) -> str:
+    """The tokenizer of a model folder, as JSON."""
+    return (encoder / "tokenizer.json").read_text(encoding="utf-8")
 
 
 def batches(examples: list[Example], seed: int, epoch: int) -> list[list[Window]]:
@@ -118,11 +126,7 @@ def losses(
     rows = torch.arange(len(batch))[:, None]
     tags, begin, end = (part[rows, tensors["at"]] for part in parts)
     steps = model.steps()
-    tagging = crf_loss(tags, tensors["tags"], tensors["lengths"], steps).mean()
-    if given.token_loss:
-        held = torch.arange(tags.shape[1])[None] < tensors["lengths"][:, None]
-        each = F.cross_entropy(tags[held], tensors["tags"][held], reduction="sum")
-        tagging = tagging + given.token_loss * each / len(batch)
+    tagging = tag_loss(tags, tensors, steps, given)
     if given.no_links:
         return tagging, torch.zeros(())
     found = []
@@ -130,9 +134,23 @@ def losses(
         predicted = None
         if bonus is not None:
             scores = tags[i, : window.end - window.start].detach().numpy()
-            predicted = pieces_of(best_tags(scores, eager(steps.detach().numpy(), (bonus,) * 3)))
+            predicted = pieces_of(best_tags(scores, eager(steps.detach().numpy(), bonus)))
         found.append(candidates(window, predicted))
     return tagging, link_loss(model.links, found, list(begin), list(end)) / len(batch)
+
+
+def tag_loss(
+    tags: Tensor, tensors: dict[str, Tensor], steps: Tensor, given: argparse.Namespace
+) -> Tensor:
+    """Negative log-likelihood of the tags per window: of whole paths, or of each word by itself."""
+    if not given.no_transitions and not given.token_loss:
+        return crf_loss(tags, tensors["tags"], tensors["lengths"], steps).mean()
+    held = torch.arange(tags.shape[1])[None] < tensors["lengths"][:, None]
+    each = F.cross_entropy(tags[held], tensors["tags"][held], reduction="sum") / len(tags)
+    if given.no_transitions:
+        return each
+    paths = crf_loss(tags, tensors["tags"], tensors["lengths"], steps).mean()
+    return paths + float(given.token_loss) * each
 
 
 def readers(model: Reader, batch: list[Window]) -> Tensor | None:
@@ -182,6 +200,7 @@ def prepare(given: argparse.Namespace, annotators: int) -> Reader:
         for extra in (model.encoder.casing, model.encoder.quote, model.encoder.place):
             torch.nn.init.zeros_(extra.weight)
             extra.requires_grad_(False)
+    model.transitions.requires_grad_(not given.no_transitions)
     return model
 
 
@@ -202,7 +221,9 @@ def plan(examples: list[Example], given: argparse.Namespace) -> Iterator[tuple[i
 def run(given: argparse.Namespace) -> None:
     """Train to the end, from the last checkpoint if there is one."""
     given.out.mkdir(parents=True, exist_ok=True)
-    examples = read_corpus(given.data / "train", load_tokenizer(given.encoder), given.limit)
+    examples = read_corpus(
+        given.data / "train", load_tokenizer(vocabulary(given.encoder)), given.limit
+    )
     model = prepare(given, number_annotators(examples))
     total = sum(1 for _ in plan(examples, given))
     optimizer = optimizer_of(model, given)

@@ -16,13 +16,16 @@ __all__ = ["Cues", "WordLists", "cues", "resource", "words"]
 class Cues:
     """Verbs with the frames they take, and the small word lists around them (all lemmas).
 
-    `circumstances` open what says, after a parenthetical cue, when, where or how it was said.
+    `circumstances` open what says, after a parenthetical cue, when, where or how it was said;
+    `sayings`, negated or after one of the `refusals`, mean that nothing was said.
     """
 
     verbs: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]
+    refusals: frozenset[str]
+    sayings: frozenset[str]
     evidential_passives: frozenset[str]
     evidential_adverbs: frozenset[str]
     carriers: frozenset[str]
@@ -50,6 +53,8 @@ def cues() -> Cues:
         prepositions=_table(data["prepositions"]),
         phrases=_table(data["phrases"]),
         lemmas=data["lemmas"],
+        refusals=frozenset(data["refusals"]),
+        sayings=frozenset(data["sayings"]),
         evidential_passives=frozenset(data["evidential_passives"]),
         evidential_adverbs=frozenset(data["evidential_adverbs"]),
         carriers=frozenset(data["carriers"]),

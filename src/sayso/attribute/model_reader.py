@@ -8,11 +8,11 @@ say whether").
 from __future__ import annotations
 
 from sayso.attribute.decode import choices, decode
-from sayso.attribute.lexicon import cues
 from sayso.attribute.merge import joined
 from sayso.attribute.nested import EVIDENTIAL
 from sayso.attribute.reader import Statement
-from sayso.attribute.rules import drafts, statement, unsaid
+from sayso.attribute.rules import drafts, statement
+from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["ModelReader"]
@@ -25,18 +25,8 @@ class ModelReader:
         """The outermost statements, in text order."""
         roles = syntax.annotation.roles
         found = [each.statement for each in decode(roles, choices())]
-        kept = [each for each in found if not _was_not_said(syntax, each)]
+        kept = [each for each in found if not is_silence(syntax, each)]
         return joined(syntax, [*kept, *_evidentials(syntax, kept)])
-
-
-def _was_not_said(syntax: Syntax, found: Statement) -> bool:
-    """Whether the cue says that nothing was said: "did not say", "declined to say"."""
-    lexicon = cues()
-    first, last = syntax.token_range(found.cue[0].start, found.cue[-1].end)
-    verbs = [i for i in range(first, last) if syntax.tokens[i].pos in {"VERB", "AUX"}]
-    return any(
-        unsaid(syntax, i, lexicon.lemma(syntax.tokens[i].lemma), lexicon) for i in verbs[-1:]
-    )
 
 
 def _evidentials(syntax: Syntax, found: list[Statement]) -> list[Statement]:

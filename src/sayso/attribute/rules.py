@@ -12,7 +12,7 @@ from sayso.attribute.lexicon import Cues, cues
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["drafts", "statement", "unsaid"]
+__all__ = ["NOBODY", "drafts", "statement"]
 
 MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 """The modal verbs of English under which nothing has been said ("will say" is left in)."""
@@ -51,7 +51,7 @@ def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
 
 def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     lemma = lexicon.lemma(syntax.tokens[verb].lemma)
-    if syntax.tokens[verb].dep in {"amod", "compound"} or unsaid(syntax, verb, lemma, lexicon):
+    if syntax.tokens[verb].dep in {"amod", "compound"} or _unsaid(syntax, verb, lemma, lexicon):
         return None
     if is_passive(syntax, verb):
         return passive(syntax, verb, lexicon)
@@ -169,7 +169,7 @@ def _is_question(syntax: Syntax, content: Range) -> bool:
     return syntax.text(content[0]).lower() in QUESTIONS and syntax.quoted[content[0]] is None
 
 
-def unsaid(syntax: Syntax, verb: int, lemma: str, lexicon: Cues) -> bool:
+def _unsaid(syntax: Syntax, verb: int, lemma: str, lexicon: Cues) -> bool:
     """Whether nothing was said: denied a voice, refused, merely possible."""
     if is_negated(syntax, verb) and lemma not in lexicon.negation_raising:
         return True
