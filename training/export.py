@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from training.model import Reader
 from sayso.annotate.pairs import LINKS
+from training.model import Reader
 
 __all__ = ["SETTINGS", "link_weights", "load_reader"]
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from sayso.annotate.pairs import LINKS, Piece, Places, pair_features, pairs_of
 from training.data import Reading, Window
 from training.model import LinkScorer
-from sayso.annotate.pairs import LINKS, Piece, Places, pair_features, pairs_of
 
 __all__ = ["Candidates", "candidates", "link_loss"]
 

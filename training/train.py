@@ -20,13 +20,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from training.data import Example, Window, cut, number_annotators, read_corpus, tags_of
-from sayso.annotate.tagger import load_tokenizer
-from sayso.annotate.windows import WINDOW, window_input
-from training.linking import candidates, link_loss
-from training.model import Reader, crf_loss
 from sayso.annotate.pairs import pieces_of
 from sayso.annotate.paths import best_tags, eager
+from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.windows import WINDOW, window_input
+from training.data import Example, Window, cut, number_annotators, read_corpus, tags_of
+from training.linking import candidates, link_loss
+from training.model import Reader, crf_loss
 
 BATCH = 4
 WARM_UP = 0.04
@@ -72,7 +72,7 @@ def vocabulary(encoder: Path) -> str:
 
 def batches(examples: list[Example], seed: int, epoch: int) -> list[list[Window]]:
     """One epoch: fresh cuts, neighbours in length together so that little is padding."""
-    rng = random.Random(seed * 1000 + epoch)  # noqa: S311
+    rng = random.Random(seed * 1000 + epoch)
     found = cut(examples, WINDOW, rng)
     rng.shuffle(found)
     pool = 32 * BATCH
