@@ -1,0 +1,49 @@
+"""What was not said: "did not say whether", "declined to comment", "neither side mentioned"."""
+
+from __future__ import annotations
+
+from sayso.attribute.clauses import is_negated
+from sayso.attribute.lexicon import Cues, cues
+from sayso.attribute.reader import Statement
+from sayso.attribute.rules import NOBODY
+from sayso.attribute.syntax import Syntax
+
+__all__ = ["is_silence"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def is_silence(syntax: Syntax, found: Statement) -> bool:
+    """Whether a statement's cue says that its content was not said.
+
+    Only verbs of saying count: who "does not believe" something has said so.
+    """
+    if not found.cue:
+        return False
+    lexicon = cues()
+    first, last = syntax.token_range(found.cue[0].start, found.cue[-1].end)
+    verbs = [i for i in range(first, last) if syntax.tokens[i].pos in VERBAL]
+    if not verbs:
+        return False
+    if _says(syntax, verbs[-1], lexicon):
+        negated = is_negated(syntax, verbs[-1]) or _nobody(syntax, verbs[-1])
+        return negated or _refuses(syntax, verbs[0], lexicon)
+    start, end = syntax.token_range(found.content[0].start, found.content[0].end)
+    to = syntax.text(start).lower() == "to" and start + 1 < end
+    return to and _refuses(syntax, verbs[-1], lexicon) and _says(syntax, start + 1, lexicon)
+
+
+def _says(syntax: Syntax, verb: int, lexicon: Cues) -> bool:
+    return lexicon.lemma(syntax.tokens[verb].lemma) in lexicon.sayings
+
+
+def _refuses(syntax: Syntax, verb: int, lexicon: Cues) -> bool:
+    return lexicon.lemma(syntax.tokens[verb].lemma) in lexicon.refusals
+
+
+def _nobody(syntax: Syntax, verb: int) -> bool:
+    """Whether the subject opens with a negative word: "neither", "no one"."""
+    return any(
+        syntax.text(syntax.first[subject]).lower() in NOBODY
+        for subject in syntax.kids(verb, "nsubj")
+    )
