@@ -1,8 +1,9 @@
 """Calibrate scores: `python -m training.calibrate MODEL --data DEV --scorer FILE`.
 
-MODEL is an exported folder. A logistic regression from the evidence of each statement to whether
-people annotated it so (the scorer's "relation") is written into its `settings.json`. The expected
-calibration error that is printed is of held-out texts (five folds), in ten bins.
+MODEL is an exported folder; it reads as it does in Sayso, with the rules for a witness. A logistic
+regression from the evidence of each statement to whether people annotated it so (the scorer's
+"relation") is written into its `settings.json`. The expected calibration error that is printed is
+of held-out texts (five folds), in ten bins.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.annotate import Annotator
 from sayso.attribute.decode import EVIDENCE, Choices
+from sayso.attribute.model_reader import model_statements
 from sayso.attribute.reader import Statement
-from training.evaluate import load_scorer, load_tagger, read_all, spans
+from sayso.attribute.syntax import Syntax
+from training.evaluate import load_scorer, spans
 
 __all__ = ["calibration_error", "fit", "right"]
 
@@ -92,9 +96,9 @@ def collect(
 ) -> tuple[Floats, Floats, NDArray[np.int64]]:
     """Evidence and rightness of all statements, and the number of each one's text."""
     inputs, answers, texts = [], [], []
-    found = read_all(load_tagger(model, None), gold, given)
-    for number, (name, rows) in enumerate(found.items()):
-        text, readings = gold[name]
+    annotator = Annotator(model=model)
+    for number, (text, readings) in enumerate(gold.values()):
+        rows = model_statements(Syntax(annotator.annotate_text(text)), given)
         answers += right(scorer, text, readings[min(readings)], [row.statement for row in rows])
         inputs += [row.evidence for row in rows]
         texts += [number] * len(rows)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -35,8 +35,10 @@ EVIDENCE = (
     "length of content (log)",
     "quoted",
     "in several pieces",
+    "rules agree",
 )
-"""What a score is made of: log-odds of pieces, log-probabilities of links, and the form."""
+"""What a score is made of: log-odds of pieces, log-probabilities of links, the form, and whether
+rules read the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,19 @@ def choices() -> Choices:
     return Choices(held["keep_content"], held["least_score"], held["calibration"])
 
 
-def decode(roles: Roles, given: Choices) -> list[Found]:
-    """The statements among `roles`, in the order of their contents."""
+Witness = Callable[[Statement], bool]
+
+
+def decode(roles: Roles, given: Choices, witness: Witness | None = None) -> list[Found]:
+    """The statements among `roles`, in the order of their contents.
+
+    `witness` says whether another reading of the text agrees with a statement.
+    """
     contents: dict[int, list[int]] = defaultdict(list)
     for content, cue in _cues(roles, given.keep_content):
         contents[cue].append(content)
-    found = [_found(roles, cue, its, given) for cue, its in contents.items()]
+    found = [_found(roles, cue, its, witness) for cue, its in contents.items()]
+    found = [_scored(each, given.calibration) for each in found]
     kept = [each for each in found if each.statement.score >= given.least_score]
     return sorted(kept, key=lambda each: (each.statement.content, each.statement.cue))
 
@@ -86,17 +95,27 @@ def _cues(roles: Roles, least: float) -> Iterator[tuple[int, int]]:
             yield content, max(link.targets, key=lambda cue: (link.targets[cue], -cue))
 
 
-def _found(roles: Roles, cue: int, contents: list[int], given: Choices) -> Found:
+def _found(roles: Roles, cue: int, contents: list[int], witness: Witness | None) -> Found:
     source, chance = _source(roles, cue, contents)
     pieces = roles.pieces
-    evidence = _evidence(roles, cue, contents, source, chance)
     statement = Statement(
         source=(pieces[source].span,) if source is not None else (),
         cue=(pieces[cue].span,),
         content=tuple(pieces[i].span for i in contents),
-        score=_score(evidence, given.calibration),
+        score=1.0,
     )
-    return Found(statement, evidence)
+    agrees = witness is not None and witness(statement)
+    evidence = _evidence(roles, cue, contents, source, chance)
+    return Found(statement, (*evidence, float(agrees)))
+
+
+def _scored(found: Found, calibration: Mapping[str, float] | None) -> Found:
+    if calibration is None:
+        return found
+    weighed = zip(EVIDENCE, found.evidence, strict=True)
+    odds = calibration["constant"] + sum(calibration[name] * value for name, value in weighed)
+    score = 1 / (1 + math.exp(-odds))
+    return Found(replace(found.statement, score=score), found.evidence)
 
 
 def _source(roles: Roles, cue: int, contents: list[int]) -> tuple[int | None, float]:
@@ -135,14 +154,6 @@ def _evidence(
 
 def _certain(piece: RolePiece) -> tuple[float, float, float]:
     return piece.begins, piece.holds, piece.ends
-
-
-def _score(evidence: tuple[float, ...], calibration: Mapping[str, float] | None) -> float:
-    if calibration is None:
-        return 1.0
-    weighed = zip(EVIDENCE, evidence, strict=True)
-    odds = calibration["constant"] + sum(calibration[name] * value for name, value in weighed)
-    return 1 / (1 + math.exp(-odds))
 
 
 def _mean(values: Sequence[float]) -> float:

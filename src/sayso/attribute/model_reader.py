@@ -2,20 +2,23 @@
 
 Rules add what the model's training data has few examples of or none: speech without a source ("was
 said to be"), and quotations that stand by themselves. They take away what was not said ("did not
-say whether").
+say whether"), and where they agree with the model its statement scores higher.
 """
 
 from __future__ import annotations
 
-from sayso.attribute.decode import choices, decode
+from functools import partial
+
+from sayso.attribute.decode import Choices, Found, choices, decode
 from sayso.attribute.merge import joined
 from sayso.attribute.nested import EVIDENTIAL
 from sayso.attribute.reader import Statement
 from sayso.attribute.rules import drafts, statement
 from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.witness import rules_agree
 
-__all__ = ["ModelReader"]
+__all__ = ["ModelReader", "model_statements"]
 
 
 class ModelReader:
@@ -23,10 +26,14 @@ class ModelReader:
 
     def find(self, syntax: Syntax) -> tuple[Statement, ...]:
         """The outermost statements, in text order."""
-        roles = syntax.annotation.roles
-        found = [each.statement for each in decode(roles, choices())]
+        found = [each.statement for each in model_statements(syntax, choices())]
         kept = [each for each in found if not is_silence(syntax, each)]
         return joined(syntax, [*kept, *_evidentials(syntax, kept)])
+
+
+def model_statements(syntax: Syntax, given: Choices) -> list[Found]:
+    """What the model reads, with the rules for a witness."""
+    return decode(syntax.annotation.roles, given, partial(rules_agree, syntax))
 
 
 def _evidentials(syntax: Syntax, found: list[Statement]) -> list[Statement]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.model.layout import HEADLINE_BREAK
 from sayso.model.spans import Field
 
 __all__ = ["Quotation", "paragraphs", "quotations"]
@@ -18,8 +19,7 @@ _SINGLE_OPEN = re.compile(r"(?<![\w’'.,!?;:])[‘'](?!\d\ds)(?=[\w“\"(…$�
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?!\w)")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n+")
-_DECK = re.compile(r"\n+|(?<=\w)- (?=[A-Z“‘\"'])")
-"""Agency decks run several headlines together: "Deal is near- Ministry calls it historic"."""
+_DECK = re.compile(rf"\n+|{HEADLINE_BREAK.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from sayso.attribute.quotes import Quotation, paragraphs, quotations
 from sayso.model.annotation import Annotation, Token
+from sayso.model.layout import DATELINE, FIRST_DATELINE
 from sayso.model.spans import Span
 
 __all__ = ["Range", "Syntax"]
@@ -20,14 +20,6 @@ LONGEST = 300
 not cost the square of its length. In 252 PolNeAR articles (9,148 sentences)
 the longest has 227 tokens, 99.9 % have at most 96."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-DATELINE = re.compile(
-    r"[^\S\n]*[A-Z]{3}[A-Z .’'/-]*(?:,[^\n.()]{1,25}\.?)?(?:\s*\([^()\n]{1,30}\))?\s*[-–—]\s+"
-)
-"""In capitals, with or without date and agency, to the dash: "PORT VELA, May 3 (Agency) - "."""
-FIRST_DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'-]*(?: \w[\w.’'-]*){0,3})(?:\s*\([^()\n]{1,30}\)\s*[-–—:]|:)\s+(?=[A-Z“\"])"
-)
-"""At the very beginning it may be in ordinary letters: "Port Vela: ", "Port Vela (Agency) – "."""
 
 
 class Syntax:

@@ -1,0 +1,43 @@
+"""The rules as a second witness: whether they read a statement of the model alike.
+
+On dev's articles a statement of the model is right in about 86 of 100 cases where the rules agree
+and in 53 where they do not; so agreement is part of its score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.attribute.reader import Statement
+from sayso.attribute.rules import drafts
+from sayso.attribute.syntax import Range, Syntax
+from sayso.model.spans import Span
+
+__all__ = ["rules_agree"]
+
+ALIKE = 0.5
+"""Least share of common tokens (Jaccard): what counts as the same in scoring attributions."""
+
+
+def rules_agree(syntax: Syntax, found: Statement) -> bool:
+    """Whether the rules find about the same content and source for the cue of `found`."""
+    cues = (index for first, last in _ranges(syntax, found.cue) for index in range(first, last))
+    source = _tokens(_ranges(syntax, found.source))
+    content = _tokens(_ranges(syntax, found.content))
+    return any(
+        _alike(content, _tokens(draft.content))
+        and _alike(source, _tokens([draft.source] if draft.source else []))
+        for draft in drafts(syntax, cues)
+    )
+
+
+def _ranges(syntax: Syntax, spans: Iterable[Span]) -> list[Range]:
+    return [syntax.token_range(span.start, span.end) for span in spans]
+
+
+def _tokens(ranges: Iterable[Range]) -> set[int]:
+    return {index for first, last in ranges for index in range(first, last)}
+
+
+def _alike(a: set[int], b: set[int]) -> bool:
+    return len(a & b) >= ALIKE * len(a | b)
