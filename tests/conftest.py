@@ -25,7 +25,7 @@ def annotator() -> Annotator:
 def shared_model(annotator: Annotator) -> Iterator[None]:
     """Every `Pipeline` made in tests uses the one loaded model."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sayso.pipeline.Annotator", lambda: annotator)
+        patch.setattr("sayso.pipeline.Annotator", lambda *_: annotator)
         yield
 
 

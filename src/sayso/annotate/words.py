@@ -59,8 +59,7 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     firsts = np.flatnonzero(np.diff(owner, prepend=-1))
     start = offsets[firsts, 0]
-    lasts = np.append(firsts[1:], len(owner)) - 1
-    end = offsets[lasts, 1]
+    end = offsets[np.append(firsts, len(owner))[1:] - 1, 1]
     forms = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
     paragraph = _paragraphs(text, start)
     return Words(

@@ -1,9 +1,9 @@
-"""What was not said: "did not say whether", "declined to comment", "neither side mentioned"."""
+"""What was not said: "did not say whether", "declined to comment", "citing two engineers"."""
 
 from __future__ import annotations
 
 from sayso.attribute.clauses import is_negated
-from sayso.attribute.lexicon import Cues, cues
+from sayso.attribute.lexicon import Cues, cues, words
 from sayso.attribute.reader import Statement
 from sayso.attribute.rules import NOBODY
 from sayso.attribute.syntax import Syntax
@@ -16,7 +16,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 def is_silence(syntax: Syntax, found: Statement) -> bool:
     """Whether a statement's cue says that its content was not said.
 
-    Only verbs of saying count: who "does not believe" something has said so.
+    Only verbs of saying count: who "does not believe" something has said so. Whom somebody cites
+    is not what they say.
     """
     if not found.cue:
         return False
@@ -25,12 +26,26 @@ def is_silence(syntax: Syntax, found: Statement) -> bool:
     verbs = [i for i in range(first, last) if syntax.tokens[i].pos in VERBAL]
     if not verbs:
         return False
+    if lexicon.lemma(syntax.tokens[verbs[-1]].lemma) == "cite":
+        return _is_somebody(syntax, found)
     if _says(syntax, verbs[-1], lexicon):
         negated = is_negated(syntax, verbs[-1]) or _nobody(syntax, verbs[-1])
         return negated or _refuses(syntax, verbs[0], lexicon)
     start, end = syntax.token_range(found.content[0].start, found.content[0].end)
     to = syntax.text(start).lower() == "to" and start + 1 < end
     return to and _refuses(syntax, verbs[-1], lexicon) and _says(syntax, start + 1, lexicon)
+
+
+def _is_somebody(syntax: Syntax, found: Statement) -> bool:
+    """Whether a content is but people: "two engineers"."""
+    first, last = syntax.token_range(found.content[0].start, found.content[-1].end)
+    heads = [i for i in range(first, last) if not first <= syntax.tokens[i].head < last]
+    lists = words()
+    return bool(heads) and all(
+        syntax.label(i) == "PERSON"
+        or syntax.tokens[i].lemma.lower() in lists.people | lists.roles | lists.experts
+        for i in heads
+    )
 
 
 def _says(syntax: Syntax, verb: int, lexicon: Cues) -> bool:
