@@ -9,19 +9,31 @@ from functools import cached_property, partial
 from typing import Literal
 
 from sayso.acquire import Located, capture, given_beside, locate
+from sayso.acquire.plain import locate_texts, plain_text
 from sayso.annotate import Annotator
 from sayso.attribute import Attributor
 from sayso.clean import clean
-from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
+from sayso.clean.text import checked_size
+from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret
 from sayso.ledger import Ledger
-from sayso.model.article import Capture, Given, GivenBy
+from sayso.model.article import Article, Capture, Given, GivenBy
+from sayso.model.attribution import Attribution
+from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.run import Run
 from sayso.settings import Settings, load_settings
 from sayso.version import __version__
 
-__all__ = ["Outcome", "Pipeline", "Summary", "read", "read_again"]
+__all__ = [
+    "Outcome",
+    "Pipeline",
+    "Summary",
+    "TextOutcome",
+    "locate_texts",
+    "read",
+    "read_again",
+]
 
 COLLECTOR = f"sayso {__version__}"
 Status = Literal["new", "version", "known", "changed", "failed"]
@@ -36,6 +48,16 @@ class Outcome:
     status: Status
     article_id: str | None = None
     claims: int = 0
+    error: SaysoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextOutcome:
+    """Who said what in one plain text: the file's `text` as it stands, or the `error`."""
+
+    name: str
+    text: str = ""
+    attributions: tuple[Attribution, ...] = ()
     error: SaysoError | None = None
 
 
@@ -82,6 +104,26 @@ class Pipeline:
         attributions = self._attributor.attribute(article, annotations)
         claims = interpret(article, annotations, attributions)
         return Reading(article, attributions, claims)
+
+    def attribute(self, text: str) -> tuple[Attribution, ...]:
+        """Who said what in a text taken as it is. Spans are code points of `text`."""
+        # A byte order mark is no letter of the first word; a space keeps every place.
+        shown = f" {text[1:]}" if text.startswith("\ufeff") else text
+        known = content_id("text", text)
+        article = Article(id=known, capture_id=known, text=shown)
+        return self._attributor.attribute(article, self._annotator.annotate(article))
+
+    def take_text(self, located: Located) -> TextOutcome:
+        """Who said what in one of the texts of `locate_texts`. Raises `ModelMissing` only."""
+        try:
+            text = checked_size(plain_text(capture(located, COLLECTOR, _now())))
+            return TextOutcome(located.name, text, self.attribute(text))
+        except ModelMissing:
+            raise
+        except SaysoError as error:
+            return TextOutcome(located.name, error=error)
+        except Exception as error:  # noqa: BLE001  one broken input must not lose the rest
+            return TextOutcome(located.name, error=_defect(error))
 
     def take(self, located: Located, ledger: Ledger, given: Given) -> Outcome:
         """Read one input into `ledger`, unless it is known and nobody says anything new of it."""
