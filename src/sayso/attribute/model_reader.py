@@ -18,6 +18,7 @@ from sayso.attribute.reader import Statement
 from sayso.attribute.rules import drafts, statement
 from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Syntax
+from sayso.attribute.whole import whole_source, without_marks
 from sayso.attribute.witness import rules_agree
 from sayso.model.spans import Span
 
@@ -43,19 +44,27 @@ def model_statements(syntax: Syntax, given: Choices) -> list[Found]:
 
 
 def _tidied(syntax: Syntax, found: Statement) -> Statement:
-    """`found` without the comma that ends an apposition ("Ana Belmar, the minister," said) and the
-    colon that ends a cue."""
-    text = syntax.annotation.text
-    source, cue = (_without_marks(text, spans) for spans in (found.source, found.cue))
-    return replace(found, source=source, cue=cue)
+    """`found` with its whole source, no colon at the end of its cue, and what it adds left apart
+    from quotations in paragraphs before it."""
+    cue = without_marks(syntax.annotation.text, found.cue)
+    content = _of_its_paragraph(syntax, found)
+    return replace(found, source=whole_source(syntax, found), cue=cue, content=content)
 
 
-def _without_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    if not spans:
-        return ()
-    *others, last = spans
-    kept = text[last.start : last.end].rstrip(",: ")
-    return (*others, replace(last, end=last.start + len(kept))) if kept else spans
+def _of_its_paragraph(syntax: Syntax, found: Statement) -> tuple[Span, ...]:
+    """The content of `found` without what was said before.
+
+    Where a piece of it is no quotation, earlier quotations that are paragraphs of their own go:
+    "“It is late.” ¶ He added that it was not too late".
+    """
+    quoted = [syntax.is_quoted(span) for span in found.content]
+    if all(quoted):
+        return found.content
+    return tuple(
+        span
+        for span, is_quoted in zip(found.content, quoted, strict=True)
+        if not is_quoted or "\n" not in syntax.annotation.text[span.end : found.cue[0].start]
+    )
 
 
 def _passed_over(syntax: Syntax, found: list[Statement]) -> list[Statement]:

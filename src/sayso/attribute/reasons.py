@@ -9,7 +9,7 @@ from functools import cache
 from sayso.attribute.lexicon import resource
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["unnamed_because"]
+__all__ = ["says_why_unnamed", "unnamed_because"]
 
 REST = r"\b[^.;,]*"
 NEAR = 40
@@ -56,6 +56,11 @@ def unnamed_because(syntax: Syntax, source: Range) -> str | None:
         if told and (number == here or _patterns().backward.match(sentence)):
             return _words(sentence, told)
     return None
+
+
+def says_why_unnamed(text: str) -> bool:
+    """Whether some words say that somebody is not named: "who asked not to be identified"."""
+    return _patterns().told.search(text) is not None
 
 
 def _words(sentence: str, told: re.Match[str]) -> str:

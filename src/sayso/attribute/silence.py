@@ -5,19 +5,22 @@ from __future__ import annotations
 from sayso.attribute.clauses import is_negated
 from sayso.attribute.lexicon import Cues, cues, words
 from sayso.attribute.reader import Statement
+from sayso.attribute.reasons import says_why_unnamed
 from sayso.attribute.rules import NOBODY
 from sayso.attribute.syntax import Syntax
 
 __all__ = ["is_silence"]
 
 VERBAL = frozenset({"VERB", "AUX"})
+NEAR = 60
+"""Characters from a cue on in which "asked not to be named" must stand. Set by judgement."""
 
 
 def is_silence(syntax: Syntax, found: Statement) -> bool:
     """Whether a statement's cue says that its content was not said.
 
     Only verbs of saying count: who "does not believe" something has said so. Whom somebody cites
-    is not what they say.
+    is not what they say, nor is that they asked not to be named.
     """
     if not found.cue:
         return False
@@ -26,6 +29,9 @@ def is_silence(syntax: Syntax, found: Statement) -> bool:
     verbs = [i for i in range(first, last) if syntax.tokens[i].pos in VERBAL]
     if not verbs:
         return False
+    text = syntax.annotation.text
+    if says_why_unnamed(text[found.cue[0].start : found.content[0].end][:NEAR]):
+        return True
     if lexicon.lemma(syntax.tokens[verbs[-1]].lemma) == "cite":
         return _is_somebody(syntax, found)
     if _says(syntax, verbs[-1], lexicon):

@@ -101,6 +101,13 @@ class Syntax:
             index = self.tokens[index].head
         return index == ancestor
 
+    def is_quoted(self, span: Span) -> bool:
+        """Whether every word of `span` is inside quotation marks."""
+        words = [
+            i for i in range(*self.token_range(span.start, span.end)) if self.text(i).isalnum()
+        ]
+        return bool(words) and all(self.quoted[i] is not None for i in words)
+
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The characters of each range."""
         return tuple(self.annotation.span(*each) for each in ranges if each[0] < each[1])

@@ -18,6 +18,9 @@ from sayso.settings import Settings, load_settings
 from sayso.views.safe import for_terminal
 
 __all__ = [
+    "EXIT_INTERRUPTED",
+    "EXIT_NOTHING",
+    "EXIT_SOME_FAILED",
     "Format",
     "FormatOption",
     "LedgerOption",
@@ -28,6 +31,8 @@ __all__ = [
     "print_table",
     "settings_for",
 ]
+
+EXIT_NOTHING, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 1, 3, 130
 
 PIPE_WIDTH = 160
 """Columns of a table that no terminal limits (piped to a file or a pager)."""

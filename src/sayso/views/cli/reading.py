@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from importlib import resources
@@ -10,15 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import sayso
 from sayso.errors import UsageError
 from sayso.ledger.queries import article_ids, find_article, totals
 from sayso.model.article import Given
-from sayso.views.cli.console import LedgerOption, complain, note, open_ledger, print_table
+from sayso.views.cli.console import (
+    EXIT_INTERRUPTED,
+    EXIT_NOTHING,
+    EXIT_SOME_FAILED,
+    LedgerOption,
+    complain,
+    note,
+    open_ledger,
+    print_table,
+)
 from sayso.views.cli.looking import save_dossier
+from sayso.views.cli.progress import Watched
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -26,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_commands"]
 
-EXIT_NOTHING, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 1, 2, 3, 130
-SECONDS_BETWEEN_LINES = 10
 DEMO_LEDGER = Path("sayso-demo.db")
 DEMO_DOSSIER = Path("sayso-demo.html")
 
@@ -152,11 +157,11 @@ def _carry_out(work: Callable[..., Summary], ledger: Ledger) -> int:
 
     seen = Summary()
     interrupted = False
-    with _Progress() as progress:
+    with Watched() as progress:
 
         def watch(outcome: Outcome, total: int) -> None:
             seen.add(outcome)
-            progress.show(seen, total)
+            progress.show(sum(seen.counts.values()), total, len(seen.failed))
 
         try:
             summary = work(watch=watch)
@@ -206,43 +211,3 @@ def _report(summary: Summary, ledger: Ledger, seconds: float) -> None:
         note("No articles found: .html, .htm, .xhtml, .txt and .md are read in folders.")
     rate = f", {done / seconds:.1f} a second" if done and seconds > 1 else ""
     note(f"{done} inputs in {seconds:.1f} s{rate}. Ledger: {ledger.path}")
-
-
-class _Progress:
-    """A bar with the rate where someone watches; elsewhere a line every ten seconds."""
-
-    def __init__(self) -> None:
-        self._console = Console(stderr=True, highlight=False)
-        self._began = self._spoke = time.monotonic()
-        self._bar = Progress(
-            TextColumn("Reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._console.is_terminal,
-        )
-        self._task = self._bar.add_task("read", total=None, rate="")
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    @property
-    def seconds(self) -> float:
-        """Since it began."""
-        return time.monotonic() - self._began
-
-    def show(self, seen: Summary, total: int) -> None:
-        """Where things stand."""
-        done = sum(seen.counts.values())
-        rate = f"{done / max(self.seconds, 0.001):.1f}/s"
-        self._bar.update(self._task, completed=done, total=total, rate=rate)
-        if self._bar.disable and time.monotonic() - self._spoke > SECONDS_BETWEEN_LINES:
-            self._spoke = time.monotonic()
-            note(f"{done} of {total} read, {rate}, {len(seen.failed)} failed")
