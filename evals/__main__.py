@@ -2,6 +2,7 @@
 
     python -m evals                      every stage whose data is there, against its floors
     python -m evals golden               the sample story, against its gold
+    python -m evals speakers             own passages with marked sources: who each source is
     python -m evals attribution DIR      PolNeAR-style brat folders (source, cue, content)
     python -m evals story DIR            a story folder with gold.json
     python -m evals attribution --json   the figures as one JSON object
@@ -19,13 +20,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import attribution, golden, story
+from evals import attribution, golden, speakers, story
 from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).with_name("floors.json")
 STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "golden": (golden.measure, ROOT / "tests" / "golden" / "gold.json"),
+    "speakers": (speakers.measure, ROOT / "evals" / "speakers.json"),
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
 }
