@@ -16,40 +16,21 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from evals.calibration import calibration_error, right
 from numpy.typing import NDArray
 
 from sayso.annotate import Annotator
 from sayso.attribute.decode import EVIDENCE, Choices
 from sayso.attribute.model_reader import model_statements
-from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Syntax
 from training.evaluate import load_scorer, spans
 
-__all__ = ["calibration_error", "fit", "right"]
+__all__ = ["fit"]
 
 Floats = NDArray[np.float64]
 FOLDS = 5
 # Weight decay of the regression: a dozen inputs and about two thousand statements need little.
 DECAY = 1.0
-
-
-def right(scorer: ModuleType, text: str, gold: list[Any], found: list[Statement]) -> list[bool]:
-    """Which statements are in the scorer's one-to-one pairing with the annotated ones."""
-    tokens = scorer.tokenize(text)
-
-    def sets(attribution: Any) -> dict[str, Any]:
-        return {role: scorer.token_set(attribution[role], tokens) for role in scorer.ROLES}
-
-    wanted = [sets(one) for one in gold if one["content"]]
-    given = [sets(spans(statement)) for statement in found]
-
-    def same(i: int, j: int) -> bool:
-        a, b = wanted[i], given[j]
-        source = not a["source"] or scorer.jaccard(a["source"], b["source"]) >= 0.5
-        return source and scorer.jaccard(a["content"], b["content"]) >= 0.5
-
-    hits = set(scorer.pairing(len(wanted), len(given), same).values())
-    return [j in hits for j in range(len(given))]
 
 
 def fit(inputs: Floats, answers: Floats, steps: int = 30) -> Floats:
@@ -72,16 +53,6 @@ def predict(inputs: Floats, weights: Floats) -> Floats:
     return chance
 
 
-def calibration_error(chance: Floats, answers: Floats, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width."""
-    bin_of = np.minimum((chance * bins).astype(int), bins - 1)
-    parts = [bin_of == b for b in range(bins)]
-    return float(
-        sum(abs(chance[p].mean() - answers[p].mean()) * p.sum() for p in parts if p.any())
-        / len(chance)
-    )
-
-
 def held_out(inputs: Floats, answers: Floats, text: NDArray[np.int64]) -> Floats:
     """Probabilities that each come from a fit on other texts."""
     chance = np.zeros(len(answers))
@@ -99,7 +70,7 @@ def collect(
     annotator = Annotator(model=model)
     for number, (text, readings) in enumerate(gold.values()):
         rows = model_statements(Syntax(annotator.annotate_text(text)), given)
-        answers += right(scorer, text, readings[min(readings)], [row.statement for row in rows])
+        answers += right(scorer, text, readings[min(readings)], [spans(r.statement) for r in rows])
         inputs += [row.evidence for row in rows]
         texts += [number] * len(rows)
     return np.array(inputs), np.array(answers, dtype=np.float64), np.array(texts)
@@ -117,7 +88,7 @@ def main() -> None:
     file = given.model / "settings.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     inputs, answers, texts = collect(
-        scorer, gold, given.model, Choices(settings["keep_content"], 0.0, None)
+        scorer, gold, given.model, Choices(settings["keep_content"], 0.0, 0.0, None)
     )
     report(answers, held_out(inputs, answers, texts), gold)
     weights = fit(inputs, answers).round(4).tolist()
@@ -130,7 +101,7 @@ def report(answers: Floats, chance: Floats, gold: dict[str, Any]) -> None:
     wanted = sum(
         1 for _, readings in gold.values() for one in readings[min(readings)] if one["content"]
     )
-    error = calibration_error(chance, answers)
+    error = calibration_error(chance.tolist(), answers.astype(bool).tolist())
     sys.stdout.write(f"{len(answers)} statements, {answers.mean():.3f} right; ECE {error:.3f}\n")
     for least in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5):
         kept = answers[chance >= least]

@@ -96,7 +96,7 @@ def main() -> None:
     scorer = load_scorer(given.scorer)
     gold = scorer.read_gold(str(given.data))
     tagged: Tag = (lambda text: nearest(tag(text))) if given.nearest else tag
-    uncalibrated = Choices(SETTINGS["keep_content"], 0.0, None)
+    uncalibrated = Choices(SETTINGS["keep_content"], 0.0, 0.0, None)
     found = read_all(tagged, gold, uncalibrated)
     predictions = {name: [spans(each.statement) for each in rows] for name, rows in found.items()}
     scorer.show(scorer.score_system(gold, predictions, n_boot=given.bootstrap))

@@ -30,7 +30,8 @@ SETTINGS = {
     "source": "Swept on PolNeAR's dev part; the calibration is of training/calibrate.py there.",
     "bonus": 0.5,
     "keep_content": 0.5,
-    "least_score": 0.4,
+    "least_score": 0.35,
+    "least_sourceless": 0.5,
     "calibration": None,
 }
 """What `tagger.find_roles` and `decode.Choices` take besides weights."""

@@ -45,13 +45,15 @@ rules read the same."""
 class Choices:
     """Numbers of the decoder, from the model's ``settings.json``.
 
-    `keep_content`: the least probability of having a cue that a content needs. `least_score`:
-    statements below it are left out. `calibration`: the weight of each `EVIDENCE` and the constant
+    `keep_content`: the least probability of having a cue that a content needs. Statements below
+    `least_score` are left out, those without a source, unless the witness agrees, below
+    `least_sourceless`. `calibration`: the weight of each `EVIDENCE` and the constant
     in the log-odds of being right; without it every score is 1.
     """
 
     keep_content: float
     least_score: float
+    least_sourceless: float
     calibration: Mapping[str, float] | None
 
 
@@ -68,7 +70,9 @@ def choices() -> Choices:
     """The numbers shipped with the model."""
     path = resources.files("sayso.resources") / "models" / "reader" / "settings.json"
     held = json.loads(path.read_text(encoding="utf-8"))
-    return Choices(held["keep_content"], held["least_score"], held["calibration"])
+    return Choices(
+        held["keep_content"], held["least_score"], held["least_sourceless"], held["calibration"]
+    )
 
 
 Witness = Callable[[Statement], bool]
@@ -84,8 +88,13 @@ def decode(roles: Roles, given: Choices, witness: Witness | None = None) -> list
         contents[cue].append(content)
     found = [_found(roles, cue, its, witness) for cue, its in contents.items()]
     found = [_scored(each, given.calibration) for each in found]
-    kept = [each for each in found if each.statement.score >= given.least_score]
+    kept = [each for each in found if each.statement.score >= _least(each, given)]
     return sorted(kept, key=lambda each: (each.statement.content, each.statement.cue))
+
+
+def _least(found: Found, given: Choices) -> float:
+    agreed = found.evidence[EVIDENCE.index("rules agree")] > 0
+    return given.least_score if found.statement.source or agreed else given.least_sourceless
 
 
 def _cues(roles: Roles, least: float) -> Iterator[tuple[int, int]]:

@@ -16,14 +16,16 @@ __all__ = ["Cues", "WordLists", "cues", "resource", "words"]
 class Cues:
     """Verbs with the frames they take, and the small word lists around them (all lemmas).
 
-    `circumstances` open what says, after a parenthetical cue, when, where or how it was said;
-    `sayings`, negated or after one of the `refusals`, mean that nothing was said.
+    `circumstances` open what says, after a parenthetical cue, when, where or how it was said.
+    `appearances` without a source are the writer's own; `sayings`, negated or after one of the
+    `refusals`, mean that nothing was said.
     """
 
     verbs: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]
+    appearances: frozenset[str]
     refusals: frozenset[str]
     sayings: frozenset[str]
     evidential_passives: frozenset[str]
@@ -53,6 +55,7 @@ def cues() -> Cues:
         prepositions=_table(data["prepositions"]),
         phrases=_table(data["phrases"]),
         lemmas=data["lemmas"],
+        appearances=frozenset(data["appearances"]),
         refusals=frozenset(data["refusals"]),
         sayings=frozenset(data["sayings"]),
         evidential_passives=frozenset(data["evidential_passives"]),

@@ -19,7 +19,7 @@ from sayso.attribute.rules import drafts, statement
 from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Syntax
 from sayso.attribute.whole import whole_source, without_marks
-from sayso.attribute.witness import rules_agree
+from sayso.attribute.witness import rules_agree, rules_know_who
 from sayso.model.spans import Span
 
 __all__ = ["ModelReader", "model_statements"]
@@ -34,7 +34,11 @@ class ModelReader:
     def find(self, syntax: Syntax) -> tuple[Statement, ...]:
         """The outermost statements, in text order."""
         found = [each.statement for each in model_statements(syntax, choices())]
-        kept = [_tidied(syntax, each) for each in found if not is_silence(syntax, each)]
+        kept = [
+            _tidied(syntax, each)
+            for each in found
+            if not is_silence(syntax, each) and not rules_know_who(syntax, each)
+        ]
         return joined(syntax, [*kept, *_passed_over(syntax, kept)])
 
 

@@ -13,7 +13,7 @@ from sayso.attribute.rules import drafts
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.spans import Span
 
-__all__ = ["rules_agree"]
+__all__ = ["rules_agree", "rules_know_who"]
 
 ALIKE = 0.5
 """Least share of common tokens (Jaccard): what counts as the same in scoring attributions."""
@@ -21,14 +21,19 @@ ALIKE = 0.5
 
 def rules_agree(syntax: Syntax, found: Statement) -> bool:
     """Whether the rules find about the same content and source for the cue of `found`."""
-    cues = (index for first, last in _ranges(syntax, found.cue) for index in range(first, last))
     source = _tokens(_ranges(syntax, found.source))
     content = _tokens(_ranges(syntax, found.content))
     return any(
         _alike(content, _tokens(draft.content))
         and _alike(source, _tokens([draft.source] if draft.source else []))
-        for draft in drafts(syntax, cues)
+        for draft in drafts(syntax, sorted(_tokens(_ranges(syntax, found.cue))))
     )
+
+
+def rules_know_who(syntax: Syntax, found: Statement) -> bool:
+    """Whether `found` has no source, but the rules see one for its cue."""
+    cue = _tokens(_ranges(syntax, found.cue))
+    return not found.source and any(draft.source for draft in drafts(syntax, sorted(cue)))
 
 
 def _ranges(syntax: Syntax, spans: Iterable[Span]) -> list[Range]:
