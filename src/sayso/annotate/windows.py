@@ -63,18 +63,24 @@ def window_input(words: Words, start: int, end: int) -> tuple[NDArray[np.int64],
 def windows(words: Words, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
     """Cover all words with as few windows of at most `size` wordpieces as will do.
 
-    They are of one length, no longer than they must be, and neighbours share about `overlap`.
+    They are of one length, no longer than they must be, and neighbours share about `overlap`; long
+    words may need more windows, and one longer than `size` has a window of its own.
     """
     first, total = words.first, int(words.first[-1])
     count = max(1, math.ceil((total - overlap) / (size - overlap)))
     length = min(size, math.ceil((total + (count - 1) * overlap) / count))
-    found = []
-    for begin in np.linspace(0, total - length, count).tolist():
-        start = int(np.searchsorted(first, begin, side="right")) - 1
-        end = int(np.searchsorted(first, begin + length, side="left"))
-        if first[end] - first[start] > size:
-            end -= 1
-        found.append((start, max(start + 1, end)))
+    begins = np.linspace(0, total - length, count)
+    starts = np.searchsorted(first, begins, side="right") - 1
+    ends = np.searchsorted(first, begins + length, side="left")
+    starts[-1] = max(starts[-1], np.searchsorted(first, total - size))
+    found: list[tuple[int, int]] = []
+    end = 0
+    while end < len(words):
+        at = min(len(found), count - 1)
+        start = min(int(starts[at]), end)
+        fitting = int(np.searchsorted(first, first[start] + size, side="right")) - 1
+        end = max(start + 1, min(int(ends[at]), fitting))
+        found.append((start, end))
     return found
 
 
