@@ -7,6 +7,7 @@ one: a run of letters and digits, or one other mark.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +60,8 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     firsts = np.flatnonzero(np.diff(owner, prepend=-1))
     start = offsets[firsts, 0]
-    end = offsets[np.append(firsts, len(owner))[1:] - 1, 1]
+    last = offsets[np.append(firsts, len(owner))[1:] - 1, 1]
+    end = np.array([_with_accents(text, at) for at in last.tolist()], dtype=np.int32)
     forms = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
     paragraph = _paragraphs(text, start)
     return Words(
@@ -131,6 +133,13 @@ def _single_mark(text: str, at: tuple[int, int], single: int, states: Ints) -> i
 def _fill(states: Ints, start: int, end: int, state: int) -> None:
     part = states[start:end]
     part[part == OUTSIDE] = state
+
+
+def _with_accents(text: str, end: int) -> int:
+    """The end of a word that ends at `end` for the tokenizer, which drops combining characters."""
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end
 
 
 def _casing(form: str) -> int:
