@@ -19,6 +19,7 @@ from sayso.interpret import interpret
 from sayso.ledger import Ledger
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
+from sayso.model.bare import BareText
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.run import Run
@@ -107,11 +108,10 @@ class Pipeline:
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""
-        # A byte order mark is no letter of the first word; a space keeps every place.
-        shown = f" {text[1:]}" if text.startswith("\ufeff") else text
-        known = content_id("text", text)
-        article = Article(id=known, capture_id=known, text=shown)
-        return self._attributor.attribute(article, self._annotator.annotate(article))
+        bare, known = BareText(text), content_id("text", text)
+        article = Article(id=known, capture_id=known, text=bare.text)
+        found = self._attributor.attribute(article, self._annotator.annotate(article))
+        return tuple(map(bare.stored, found))
 
     def take_text(self, located: Located) -> TextOutcome:
         """Who said what in one of the texts of `locate_texts`. Raises `ModelMissing` only."""

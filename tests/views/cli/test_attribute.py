@@ -77,6 +77,15 @@ def test_places_are_those_of_the_files_own_text(
     assert "Brandvold" in {text[s:e].split(",")[0].split()[-1] for p in places(row) for s, e in p}
 
 
+@pytest.mark.parametrize("name", ["CRLF", "BOM"])
+def test_how_a_text_is_stored_changes_nothing_found(name: str, sayso_command: Command) -> None:
+    def words(text: str) -> list[tuple[str, ...]]:
+        (row,) = sayso_command.rows("attribute", write(Path("story.txt"), text))
+        return [tuple(text[s:e] for s, e in pieces) for pieces in places(row)]
+
+    assert words(AS_IT_IS[name]) == words(STORY)
+
+
 def test_a_line_for_each_text_and_what_it_says(sayso_command: Command, texts: Path) -> None:
     done = sayso_command("attribute", texts, "--format", "jsonl")
     assert done.code == 0, done.err
