@@ -6,9 +6,9 @@ ONNX Runtime, `tokenizers` and numpy; how the model was made is in `training/`.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +42,20 @@ class RoleTagger:
     """
 
     def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
-        self.name, data = _load(folder or resources.files("sayso.resources") / "models" / "reader")
-        self._session = _session(data["reader.onnx"], threads)
-        self._tokenizer = load_tokenizer(data["tokenizer.json"])
-        self._weights = data["links.npz"]
-        self._bonus = data["settings.json"]["bonus"]
+        shipped = resources.files("sayso.resources") / "models" / "reader"
+        try:
+            held = {name: (folder or shipped).joinpath(name).read_bytes() for name in FILES}
+            self._session = _session(held["reader.onnx"], threads)
+            self._weights = _weights(held["links.npz"])
+            self._tokenizer = load_tokenizer(held["tokenizer.json"].decode("utf-8"))
+            self._bonus = float(json.loads(held["settings.json"])["bonus"])
+        except Exception as error:  # those of ONNX Runtime and tokenizers have no public base
+            raise ModelMissing(
+                f"The reader model is missing or damaged ({type(error).__name__}: {error}).",
+                "Install Sayso anew: pip install --force-reinstall sayso.",
+            ) from error
+        digest = hashlib.sha256(b"".join(held.values())).hexdigest()
+        self.name = f"sayso-reader=={digest[:12]}"
 
     def tag(self, text: str, field: Field = "text") -> Roles:
         """The roles of `text`; spans count code points of it."""
@@ -115,23 +124,9 @@ def load_tokenizer(data: str) -> Tokenizer:
     return tokenizer
 
 
-def _load(folder: Traversable | Path) -> tuple[str, dict[str, Any]]:
-    """The model's name, by its content, and what its files hold."""
-    try:
-        held = {name: (folder / name).read_bytes() for name in FILES}
-        with (folder / "links.npz").open("rb") as file, np.load(file) as arrays:
-            weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-        settings = json.loads(held["settings.json"])
-    except (OSError, ValueError, KeyError) as error:
-        raise _missing(error) from error
-    digest = hashlib.sha256(b"".join(held[name] for name in FILES)).hexdigest()
-    tokenizer = held["tokenizer.json"].decode("utf-8")
-    return f"sayso-reader=={digest[:12]}", {
-        "reader.onnx": held["reader.onnx"],
-        "links.npz": weights,
-        "tokenizer.json": tokenizer,
-        "settings.json": settings,
-    }
+def _weights(data: bytes) -> Weights:
+    with np.load(io.BytesIO(data)) as arrays:
+        return {name: arrays[name].astype(np.float32) for name in arrays.files}
 
 
 def _session(model: bytes, threads: int) -> InferenceSession:
@@ -141,14 +136,4 @@ def _session(model: bytes, threads: int) -> InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # ONNX Runtime's own errors have no public base
-        raise _missing(error) from error
-
-
-def _missing(error: Exception) -> ModelMissing:
-    return ModelMissing(
-        f"The reader model is missing or damaged ({type(error).__name__}: {error}).",
-        "Install Sayso anew: pip install --force-reinstall sayso.",
-    )
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
