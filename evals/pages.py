@@ -1,19 +1,20 @@
 """Pages to measure with: as many as asked for, recombined from the sample story's paragraphs.
 
 Everything in them is invented, like the sample they are made of; each page differs from the others
-in its bytes, its address and the order of its paragraphs.
+in its bytes, its address and the order of its paragraphs. Any other text goes into such a page too.
 """
 
 from __future__ import annotations
 
 import html
 import random
+import re
 import tempfile
 from pathlib import Path
 
 import sayso
 
-__all__ = ["sample_folder", "write_pages"]
+__all__ = ["sample_folder", "sample_texts", "write_page", "write_pages"]
 
 SEED = 20260218
 PARAGRAPHS = 14
@@ -39,14 +40,27 @@ def sample_folder() -> Path:
 
 def write_pages(folder: Path, count: int) -> None:
     """Write `count` pages into `folder`, the same ones at every call."""
+    for number, text in enumerate(sample_texts(count)):
+        write_page(folder, number, text)
+
+
+def sample_texts(count: int) -> list[str]:
+    """`count` texts, the same ones at every call."""
     paragraphs = _paragraphs()
     chance = random.Random(SEED)  # noqa: S311  a fixed shuffle, not a secret
-    for number in range(count):
-        chosen = chance.sample(paragraphs, min(PARAGRAPHS, len(paragraphs)))
-        body = "\n".join(f"<p>{html.escape(text)}</p>" for text in chosen)
-        title = f"Report {number} on the talks in the north"
-        page = TEMPLATE.format(title=title, number=number, day=number % 28 + 1, body=body)
-        (folder / f"{number:05}.html").write_text(page, encoding="utf-8")
+    size = min(PARAGRAPHS, len(paragraphs))
+    return ["\n\n".join(chance.sample(paragraphs, size)) for _ in range(count)]
+
+
+def write_page(folder: Path, number: int, text: str) -> Path:
+    """Write a page around `text` into `folder`; `number` makes its address, title and date."""
+    paragraphs = (part.strip() for part in re.split(r"\n\s*\n", text))
+    body = "\n".join(f"<p>{html.escape(each)}</p>" for each in paragraphs if each)
+    title = f"Report {number} on the talks in the north"
+    page = TEMPLATE.format(title=title, number=number, day=number % 28 + 1, body=body)
+    path = folder / f"{number:05}.html"
+    path.write_text(page, encoding="utf-8")
+    return path
 
 
 def _paragraphs() -> list[str]:
