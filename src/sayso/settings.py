@@ -15,6 +15,7 @@ from sayso.errors import UsageError
 __all__ = ["SETTINGS", "SETTINGS_FILE", "Setting", "Settings", "load_settings"]
 
 SETTINGS_FILE = "sayso.toml"
+MOST_THREADS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ def _seconds(text: str) -> float:
 
 
 def _threads(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 64:
-        raise ValueError("from 1 to 64")
-    return value
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_THREADS:
+        raise ValueError(f"a whole number from 1 to {MOST_THREADS}")
+    return int(text)
 
 
 SETTINGS = (

@@ -20,16 +20,18 @@ from sayso.views.cli.console import (
     EXIT_INTERRUPTED,
     EXIT_NOTHING,
     EXIT_SOME_FAILED,
+    ThreadsOption,
     complain,
     note,
     output,
+    pipeline_for,
 )
 from sayso.views.cli.progress import Watched
 from sayso.views.export.contract import json_line
 from sayso.views.safe import for_terminal
 
 if TYPE_CHECKING:
-    from sayso.pipeline import TextOutcome
+    from sayso.pipeline import Pipeline, TextOutcome
 
 __all__ = ["add_commands"]
 
@@ -74,6 +76,7 @@ def attribute(
     outermost: Annotated[
         bool, typer.Option("--outermost", help="Leave out what is said inside what another says.")
     ] = False,
+    threads: ThreadsOption = None,
 ) -> None:
     """Print who said what in plain texts, taken as they are; nothing is kept.
 
@@ -85,7 +88,7 @@ def attribute(
     with Watched(rows_too=True) as progress:
         try:
             show = _Table().print if format is TextFormat.TABLE else _print_line
-            for doc, outcome in _outcomes(files, progress, tally):
+            for doc, outcome in _outcomes(files, pipeline_for(threads), progress, tally):
                 found = [a for a in outcome.attributions if not (outermost and a.parent)]
                 tally.found += len(found)
                 show(doc, outcome.text, found)
@@ -114,12 +117,12 @@ class _Tally:
 
 
 def _outcomes(
-    files: Sequence[str], progress: Watched, tally: _Tally
+    files: Sequence[str], pipeline: Pipeline, progress: Watched, tally: _Tally
 ) -> Iterator[tuple[str, TextOutcome]]:
     """Each text with the name of its document, as soon as it is read; what fails is only told."""
-    from sayso.pipeline import Pipeline, locate_texts  # noqa: PLC0415  loads the language tools
+    from sayso.pipeline import locate_texts  # noqa: PLC0415  loads the language tools
 
-    pipeline, texts = Pipeline(), locate_texts(files)
+    texts = locate_texts(files)
     for doc, located in zip(_docs([each.name for each in texts]), texts, strict=True):
         outcome = pipeline.take_text(located)
         if outcome.error:

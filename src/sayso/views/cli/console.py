@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -17,6 +17,9 @@ from sayso.ledger import Ledger
 from sayso.settings import Settings, load_settings
 from sayso.views.safe import for_terminal
 
+if TYPE_CHECKING:
+    from sayso.pipeline import Pipeline
+
 __all__ = [
     "EXIT_INTERRUPTED",
     "EXIT_NOTHING",
@@ -24,10 +27,12 @@ __all__ = [
     "Format",
     "FormatOption",
     "LedgerOption",
+    "ThreadsOption",
     "complain",
     "note",
     "open_ledger",
     "output",
+    "pipeline_for",
     "print_table",
     "settings_for",
 ]
@@ -50,6 +55,14 @@ LedgerOption = Annotated[
     Path | None,
     typer.Option(
         "--ledger", metavar="FILE", help="The ledger (default: $SAYSO_LEDGER, else ./sayso.db)."
+    ),
+]
+ThreadsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        help="Threads of the reader model (default: $SAYSO_THREADS, or 1).",
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
@@ -78,6 +91,13 @@ def complain(text: str) -> None:
 def settings_for(ledger: Path | None) -> Settings:
     """The settings in force under this call's ``--ledger``."""
     return load_settings({"ledger": str(ledger) if ledger else None})
+
+
+def pipeline_for(threads: str | None) -> Pipeline:
+    """The stages under this call's ``--threads``."""
+    from sayso.pipeline import Pipeline  # noqa: PLC0415  loads the language tools
+
+    return Pipeline(load_settings({"threads": threads}))
 
 
 def open_ledger(ledger: Path | None, *, create: bool = False) -> Ledger:

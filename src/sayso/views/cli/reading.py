@@ -19,9 +19,11 @@ from sayso.views.cli.console import (
     EXIT_NOTHING,
     EXIT_SOME_FAILED,
     LedgerOption,
+    ThreadsOption,
     complain,
     note,
     open_ledger,
+    pipeline_for,
     print_table,
 )
 from sayso.views.cli.looking import save_dossier
@@ -73,6 +75,7 @@ def read(
     agency: Agency = None,
     byline: Byline = None,
     title: Title = None,
+    threads: ThreadsOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Read articles into the ledger: HTML, plain text, Markdown.
@@ -89,13 +92,14 @@ def read(
             "That would be said of every article in the ledger.",
             "Name the articles: sayso set ARTICLE, or sayso read --again ARTICLE.",
         )
+    pipeline = pipeline_for(threads)
     with open_ledger(ledger, create=not again) as opened:
         if again:
             named = [find_article(opened, path) for path in paths or ()]
             wanted = named or article_ids(opened)
-            work = partial(sayso.read_again, wanted, opened, given=given)
+            work = partial(sayso.read_again, wanted, opened, given=given, pipeline=pipeline)
         else:
-            work = partial(sayso.read, paths or (), opened, given=given)
+            work = partial(sayso.read, paths or (), opened, given=given, pipeline=pipeline)
         code = _carry_out(work, opened)
     raise typer.Exit(code)
 
