@@ -25,13 +25,15 @@ from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).with_name("floors.json")
+REFERENCES = Path(__file__).with_name("references.json")
+"""What others reach, printed beside."""
 STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "golden": (golden.measure, ROOT / "tests" / "golden" / "gold.json"),
     "speakers": (speakers.measure, ROOT / "evals" / "speakers.json"),
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
 }
-AT_MOST = ("_leaks", "_invented")
+AT_MOST = ("_leaks", "_invented", "_error")
 """Figures that count what should not be there: the floor is a ceiling."""
 
 
@@ -72,17 +74,19 @@ def holds(metric: str, value: float, floor: float) -> bool:
 
 def _lifted(metric: str, value: float, floor: float) -> float:
     if metric.endswith(AT_MOST):
-        return min(floor, value)
+        return min(floor, math.ceil(value * 1000) / 1000)
     return max(floor, math.floor(value * 1000) / 1000)
 
 
 def _table(name: str, figures: Figures, held: dict[str, float]) -> str:
     lines = [f"{name}"]
+    references = json.loads(REFERENCES.read_text("utf-8")).get(name, {})
     for metric, value in figures.items():
+        beside = "".join(f"  {who} {what:g}" for who, what in references.get(metric, {}).items())
         floor = held.get(metric)
         verdict = "" if floor is None else f"  floor {floor:g}"
         fell = floor is not None and not holds(metric, value, floor)
-        lines.append(f"  {metric:32} {value:9.3f}{verdict}{'  BELOW' if fell else ''}")
+        lines.append(f"  {metric:32} {value:9.3f}{verdict}{'  BELOW' if fell else ''}{beside}")
     return "\n".join(lines)
 
 
