@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sayso.attribute.bodies import Bodies
 from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
 from sayso.attribute.names import Naming, naming
-from sayso.attribute.sources import Description, describe
+from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
+from sayso.attribute.sources import Description
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Cast", "Mention", "noun_phrase"]
+__all__ = ["Cast", "Mention"]
 
-
-LONGEST_PHRASE = 40
-"""Tokens either way of a name that may tell its role; a list of names is no apposition."""
-BODY_KINDS = frozenset({"organisation", "media", "state_media"})
+PREMODIFIERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
+"""Tags of what may stand before a name between it and the comma: "the regional governor"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Cast:
     def __init__(self, fields: Iterable[Syntax]) -> None:
         self._people: dict[str, Description] = {}
         self.mentions: dict[int, list[Mention]] = {}
-        self.bodies: dict[int, list[tuple[int, Description]]] = {}
         fields = list(fields)
         found = [(syntax, list(_named(syntax))) for syntax in fields]
         for _, names in found:
@@ -43,13 +42,13 @@ class Cast:
                 if " " in person.name:
                     self._add(person)
         for syntax, names in found:
-            self.bodies[id(syntax)] = list(_bodies(syntax))
             self.mentions[id(syntax)] = [
                 Mention(token, full.name, syntax.tokens[token].dep in {"nsubj", "nsubjpass"})
                 for token, person in names
                 if (full := self.person(person.name)) is not None and full.name
             ]
         self._show_gender(fields)
+        self.bodies = Bodies(fields, lambda name: self.person(name) is not None)
 
     def _show_gender(self, fields: Iterable[Syntax]) -> None:
         """Give those whose title or role does not tell it the gender of their pronouns or name."""
@@ -95,10 +94,18 @@ class Cast:
         held = [p for p in self._people.values() if words <= set((p.role or "").lower().split())]
         return held[0] if len(held) == 1 else None
 
-    def learn_gender(self, name: str | None, gender: str | None) -> None:
-        """Remember that a pronoun showed a person's sex."""
-        if name in self._people and gender and self._people[name].gender is None:
-            self._people[name] = replace(self._people[name], gender=gender)
+    def learn(self, found: Description) -> None:
+        """Remember what a source tells of a person the article names, where it was not known."""
+        known = self._people.get(found.name or "")
+        if known is None or found.kind not in {"person", "spokesperson"}:
+            return
+        self._people[known.name or ""] = replace(
+            known,
+            kind="spokesperson" if "spokesperson" in (known.kind, found.kind) else "person",
+            role=known.role or found.role,
+            affiliation=known.affiliation or found.affiliation,
+            gender=known.gender or found.gender,
+        )
 
 
 def _merged(known: Description, new: Description) -> Description:
@@ -129,6 +136,17 @@ def _same(full: list[str], parts: list[str]) -> bool:
 
 
 def _named(syntax: Syntax) -> Iterable[tuple[int, Naming]]:
+    yield from _recognised(syntax)
+    for first, last in unseen_names(syntax):
+        head = next(
+            (i for i in range(first, last) if not first <= syntax.tokens[i].head < last), last - 1
+        )
+        person = _around(syntax, (first, last), head, "")
+        if person:
+            yield anchor(syntax, head), person
+
+
+def _recognised(syntax: Syntax) -> Iterable[tuple[int, Naming]]:
     for entity in syntax.annotation.entities:
         if entity.label not in {"PERSON", "ORG", "GPE", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"}:
             continue
@@ -141,42 +159,29 @@ def _named(syntax: Syntax) -> Iterable[tuple[int, Naming]]:
             continue
         person = _around(syntax, (entity.first, entity.last), head, entity.label)
         if person:
-            yield _anchor(syntax, head), person
-
-
-def _bodies(syntax: Syntax) -> Iterable[tuple[int, Description]]:
-    """Named organisations that are the subject of a clause."""
-    for entity in syntax.annotation.entities:
-        head = syntax.tokens[entity.last - 1]
-        top = _anchor(syntax, head.index)
-        if head.pos == "PROPN" and syntax.tokens[top].dep in {"nsubj", "nsubjpass"}:
-            found = describe(syntax, noun_phrase(syntax, head.index))
-            if found.kind in BODY_KINDS and found.name:
-                yield top, found
+            yield anchor(syntax, head), person
 
 
 def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None:
     wide = naming(syntax, noun_phrase(syntax, head))
     own = syntax.annotation.words(*span)
-    if (wide and wide.name in own) or (wide and own in wide.name):
+    if wide and (wide.name in own or own in wide.name) and (wide.role or label == "PERSON"):
+        return wide
+    before = naming(syntax, (_before(syntax, span[0]), span[1]))
+    if before and before.role and (before.name in own or own in before.name):
+        return before
+    if wide and (wide.name in own or own in wide.name):
         return wide
     return naming(syntax, span) if label == "PERSON" else None
 
 
-def _anchor(syntax: Syntax, head: int) -> int:
-    while (
-        syntax.tokens[head].dep in {"appos", "compound", "nmod"}
-        and syntax.tokens[head].head != head
-    ):
-        head = syntax.tokens[head].head
-    return head
-
-
-def noun_phrase(syntax: Syntax, head: int) -> Range:
-    """The whole noun phrase a name stands in, apposition included, within its sentence."""
-    top = _anchor(syntax, head)
-    if syntax.tokens[top].pos not in {"NOUN", "PROPN"}:
-        top = head
-    low, high = syntax.sentence(head)
-    first = max(low, syntax.first[top], head - LONGEST_PHRASE)
-    return first, min(high, syntax.last[top], head + LONGEST_PHRASE)
+def _before(syntax: Syntax, first: int) -> int:
+    """Where a phrase begins that stands right before the comma before a name, whatever the parser
+    made of it."""
+    if syntax.text(first - 1) != ",":
+        return first
+    low, _ = syntax.sentence(first)
+    start = first - 1
+    while start > low and syntax.tokens[start - 1].tag in PREMODIFIERS:
+        start -= 1
+    return start

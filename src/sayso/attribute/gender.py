@@ -32,6 +32,10 @@ def gender_told(syntax: Syntax, span: Range, role: str | None) -> str | None:
         told = words().titles.get(syntax.text(index).lower())
         if told in {"male", "female"}:
             return told
+        if syntax.tokens[index].dep == "appos":  # "Ann Roe, his sister"
+            kin = words().gendered.get(syntax.tokens[index].lemma.lower())
+            if kin and index > span[0]:
+                return kin
     gendered = (words().gendered.get(word) for word in (role or "").lower().split())
     return next((told for told in gendered if told), None)
 

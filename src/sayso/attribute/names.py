@@ -10,7 +10,7 @@ from sayso.attribute.lexicon import words
 from sayso.attribute.roles import POSSESSIVES, capital, is_role, joined, role_like, role_of
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Naming", "naming"]
+__all__ = ["Naming", "bare_name", "naming"]
 
 CLAUSE_TAGS = frozenset({"WP", "WDT", "WP$", "VBD", "VBZ", "VBP"})
 NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
@@ -48,6 +48,18 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
         role, affiliation = role_of(syntax, (part[0], found[0]), part, found, others)
         return Naming(joined(syntax, found), role, affiliation, gender_told(syntax, span, role))
     return None
+
+
+def bare_name(syntax: Syntax, span: Range) -> str | None:
+    """A phrase that is nothing but a name, up to a comma, without titles; None for any other."""
+    first = span[0]
+    last = next((i for i in range(*span) if syntax.text(i) == ","), span[1])
+    while first < last and syntax.text(first).lower() in words().titles:
+        first += 1
+    runs = list(_capital_runs(syntax, (first, last)))
+    if runs != [(first, last)] or syntax.text(last - 1) in POSSESSIVES:
+        return None
+    return joined(syntax, (first, last))
 
 
 def _heads_body(syntax: Syntax, span: Range) -> bool:
@@ -111,8 +123,13 @@ def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
         role_like(syntax, i)
         and syntax.tokens[i].tag in {"NN", "NNS"}
         and not _tied(syntax, last, i)
-        for i in range(last, part[1])
+        for i in range(last, _joined_on(syntax, last, part[1]))
     )
+
+
+def _joined_on(syntax: Syntax, first: int, last: int) -> int:
+    """Where another is joined to what begins at `first`: "Ann Roe | and her deputy"."""
+    return next((i for i in range(first, last) if syntax.tokens[i].tag == "CC"), last)
 
 
 def _covered(syntax: Syntax, name: Range) -> bool:

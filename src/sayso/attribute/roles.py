@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from sayso.attribute.lexicon import words
+from sayso.attribute.lexicon import resource, words
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["POSSESSIVES", "capital", "is_role", "joined", "role_like", "role_of", "unnamed_role"]
+__all__ = [
+    "POSSESSIVES",
+    "capital",
+    "is_role",
+    "joined",
+    "name_end",
+    "nation",
+    "role_like",
+    "role_of",
+    "unnamed_role",
+]
 
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "another", "one"})
 """Determiners of English that may open a role."""
 TIES = frozenset({"at", "of", "with", "from", "for", "in"})
 """Prepositions of English between a role and the body it is held in."""
+HOLDING = TIES - {"in", "for"}
+"""Those that tie a name to a body also where the role stands before it."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
+"""Short names that stand before a post as an adjective does."""
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    """Countries by their adjectives, from ``names.json``."""
+    found: dict[str, str] = resource("names.json")["demonyms"]
+    return found
+
+
+def nation(word: str) -> str | None:
+    """The country of an adjective like "Norwegian", or None."""
+    return _demonyms().get(word)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Role words that are family names too, from ``names.json``."""
+    return frozenset(resource("names.json")["surnames"])
 
 
 def role_of(
@@ -25,8 +59,15 @@ def role_of(
         if any(is_role(syntax, i) for i in range(*candidate)):
             role, affiliation = _split_role(syntax, candidate)
             if role:
-                return role, affiliation
+                return role, affiliation or _held_at(syntax, name, part, others)
     return None, _tie(syntax, (name[1], part[1]))
+
+
+def _held_at(syntax: Syntax, name: Range, part: Range, others: list[Range]) -> str | None:
+    """The body tied to a name that a role stands before: "analyst Ann Roe of the Acme Project"."""
+    tied = [(name[1], part[1]), *others]
+    opened = [each for each in tied if syntax.text(each[0]).lower() in HOLDING]
+    return next((body for each in opened if (body := _tie(syntax, each))), None)
 
 
 def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, str | None]:
@@ -55,7 +96,10 @@ def _counts(syntax: Syntax, index: int) -> bool:
 
 def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
-    lemma = syntax.tokens[index].lemma.lower()
+    token = syntax.tokens[index]
+    lemma = token.lemma.lower()
+    if token.text.lower() in _surnames() and token.text[0].isupper():
+        return False
     return lemma in words().roles or lemma in words().spokespeople
 
 
@@ -63,48 +107,84 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
     first, last = span
     while first < last and syntax.text(first).lower() in DETERMINERS:
         first += 1
-    owner: str | None = None
     noun = next((i for i in range(first, last) if role_like(syntax, i)), last)
-    for index in range(first, noun):
-        if syntax.text(index) in POSSESSIVES:
-            owner = joined(syntax, (first, index)) if index > first else None
-            first = index + 1
-            break
-    named = syntax.label(first) in {"ORG", "GPE"} and capital(syntax, first)
-    if owner is None and named:
-        entity = syntax.annotation.entities[syntax.entity_of[first]]
-        adjoins = entity.last == noun or entity.label == "ORG"
-        if entity.last < last and adjoins and not role_like(syntax, entity.last - 1):
-            owner = joined(syntax, (first, entity.last))
-            first = entity.last
+    first, nation, owner = _owner(syntax, first, last, noun)
     end = last
     for index in range(first + 1, last):
         if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, last):
             owner, end = _tie(syntax, (index, last)) or owner, index
             break
-    role = joined(syntax, (first, end)) if first < end else None
-    return role, owner
+    if owner is None and nation is not None:
+        word = syntax.text(nation)
+        owner = _demonyms().get(word, word)
+    return _without(syntax, (first, end), nation), owner
+
+
+def _owner(syntax: Syntax, first: int, last: int, noun: int) -> tuple[int, int | None, str | None]:
+    """Where a role begins, the word for a country in it, and the body named before it."""
+    for index in range(first, noun):
+        if syntax.text(index) in POSSESSIVES:
+            return index + 1, None, joined(syntax, (first, index)) if index > first else None
+    bodies = [i for i in range(first, noun) if _is_body(syntax, i)]
+    if bodies and _speaks_for(syntax, noun):
+        named = any(capital(syntax, i) for i in range(first, noun))
+        return bodies[-1] + 1, None, joined(syntax, (first, bodies[-1] + 1)) if named else None
+    nations = [i for i in range(first, noun) if syntax.text(i) in _demonyms().keys() | NATIONS]
+    nation = nations[0] if nations and not bodies else None
+    begin = first + 1 if nation == first else first
+    if syntax.label(begin) in {"ORG", "GPE"} and capital(syntax, begin):
+        entity = syntax.annotation.entities[syntax.entity_of[begin]]
+        adjoins = entity.last == noun or entity.label == "ORG"
+        office = syntax.text(entity.last - 1) in words().portfolios or begin == nation
+        if entity.last < last and adjoins and not office and not role_like(syntax, entity.last - 1):
+            return entity.last, None, joined(syntax, (first, entity.last))
+    return begin, nation, None
+
+
+def _is_body(syntax: Syntax, index: int) -> bool:
+    lemma = syntax.tokens[index].lemma.lower()
+    return lemma in words().bodies | words().governments | {"force"}
+
+
+def _speaks_for(syntax: Syntax, index: int) -> bool:
+    return syntax.tokens[index].lemma.lower() in words().spokespeople
+
+
+def _without(syntax: Syntax, span: Range, nation: int | None) -> str | None:
+    """The words of a role but the one for a country."""
+    first, last = span
+    if nation is None or not first <= nation < last:
+        return joined(syntax, span) if first < last else None
+    pieces = [each for each in ((first, nation), (nation + 1, last)) if each[0] < each[1]]
+    return " ".join(joined(syntax, each) for each in pieces) or None
 
 
 def _leads_to_name(syntax: Syntax, index: int, last: int) -> bool:
-    after = index + 1
-    if after < last and syntax.text(after).lower() == "the":
-        after += 1
+    after = _name_start(syntax, index + 1, last)
     if after >= last or syntax.text(after) in words().portfolios:
         return False
     return capital(syntax, after)
+
+
+def _name_start(syntax: Syntax, index: int, last: int) -> int:
+    """Past what may stand before the name of a body: "[the group] Arms Out"."""
+    if index < last and syntax.text(index).lower() == "the":
+        index += 1
+    generic = index + 1 < last and syntax.text(index).islower() and _is_body(syntax, index)
+    return index + 1 if generic and capital(syntax, index + 1) else index
 
 
 def _tie(syntax: Syntax, span: Range) -> str | None:
     """The name after "at", "of", "with", "from" or "for"."""
     for index in range(*span):
         if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, span[1]):
-            first = index + 2 if syntax.text(index + 1).lower() == "the" else index + 1
-            return joined(syntax, (first, _name_end(syntax, first, span[1])))
+            first = _name_start(syntax, index + 1, span[1])
+            return joined(syntax, (first, name_end(syntax, first, span[1])))
     return None
 
 
-def _name_end(syntax: Syntax, first: int, last: int) -> int:
+def name_end(syntax: Syntax, first: int, last: int) -> int:
+    """Where the name of a body that begins at token `first` ends, at `last` at the latest."""
     links = words().particles | words().links
     end = first
     for index in range(first, last):
@@ -120,14 +200,7 @@ def _name_end(syntax: Syntax, first: int, last: int) -> int:
 def role_like(syntax: Syntax, index: int) -> bool:
     """Whether a token is a role word, a title, or opens the name of an office ("State")."""
     token = syntax.tokens[index]
-    lists = words()
-    lemma = token.lemma.lower()
-    return (
-        lemma in lists.roles
-        or token.text.lower() in lists.titles
-        or lemma in lists.spokespeople
-        or token.text == "State"
-    )
+    return is_role(syntax, index) or token.text.lower() in words().titles or token.text == "State"
 
 
 def capital(syntax: Syntax, index: int) -> bool:

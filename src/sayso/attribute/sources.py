@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sayso.attribute.gender import PRONOUN_GENDER
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
-from sayso.attribute.roles import unnamed_role
+from sayso.attribute.roles import capital, is_role, joined, name_end, nation, unnamed_role
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
-__all__ = ["Description", "describe", "head_of"]
+__all__ = ["Description", "describe", "head_of", "pair", "spoken_noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,21 @@ def describe(syntax: Syntax, span: Range) -> Description:
     return _unnamed(syntax, span, head_of(syntax, span), text)
 
 
+def pair(syntax: Syntax, span: Range) -> tuple[Range, Range] | None:
+    """The two sides of "Ann Roe and Tom Besh", each with what is said of it."""
+    joints = [i for i in range(*span) if syntax.text(i).lower() == "and"]
+    if len(joints) != 1 or not span[0] < joints[0] < span[1] - 1:
+        return None
+    joint = joints[0]
+    first = syntax.tokens[joint].head
+    joined_on = [i for i in syntax.kids(first, "conj") if joint < i < span[1]]
+    if not span[0] <= first < joint or not joined_on or not capital(syntax, joint - 1):
+        return None
+    if not capital(syntax, joined_on[0]):
+        return None
+    return (span[0], joint), (joint + 1, span[1])
+
+
 def _pronoun(word: str) -> Description:
     gender = PRONOUN_GENDER.get(word)
     if gender or word in {"i", "my", "who"}:
@@ -100,6 +115,8 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     role = None
     if anonymous:
         role, affiliation = unnamed_role(syntax, span, head)
+    elif kind == "spokesperson":
+        role = unnamed_role(syntax, span, head)[0]
     definite = any(
         syntax.text(i).lower() in words().definite
         for i in range(span[0], min(span[0] + 2, span[1]))
@@ -179,13 +196,12 @@ def _kind(syntax: Syntax, span: Range, head: int, text: str, plural: bool) -> So
         or any(each in lower for each in lists.media_stems)
     ):
         return "state_media"
-    if lemma in lists.spokespeople:
-        return "spokesperson"
-    if lemma in lists.witnesses:
-        return "witness"
-    if lemma in lists.people | lists.roles | lists.experts | lists.groups:
-        return "group" if plural else "person"
-    if lemma in words().quantifiers or token.tag == "CD":
+    people = is_role(syntax, head) or lemma in lists.people | lists.experts | lists.groups
+    if lemma in lists.spokespeople | lists.witnesses:
+        return "spokesperson" if lemma in lists.spokespeople else "witness"
+    if lemma in lists.either and _called(syntax, span):
+        return "organisation"
+    if people or lemma in lists.quantifiers or token.tag == "CD":
         return "group" if plural else "person"
     return _impersonal(syntax, span, head, plural)
 
@@ -203,7 +219,7 @@ def _impersonal(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceK
         or _has(syntax, span, lists.government_names)
     ):
         return "government"
-    if lemma in lists.bodies or label == "ORG" or token.pos == "PROPN":
+    if lemma in lists.bodies or label == "ORG" or _proper(syntax, span, head):
         return "person" if label == "PERSON" else "organisation"
     agents = plural and token.pos == "NOUN" and lemma.endswith(("er", "or", "ist", "ant", "man"))
     return "group" if agents and lemma not in lists.documents else "document"
@@ -237,14 +253,19 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    proper = syntax.tokens[head].pos == "PROPN" and syntax.text(head)[0].isupper()
+    called = _called(syntax, span)
+    if called and kind in {"organisation", "government", "media", "state_media"}:
+        return called, None
+    proper = _proper(syntax, span, head) and kind != "person"
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
     if syntax.tokens[head].tag == "NNPS" and syntax.label(head) == "NORP":
-        return None, None
+        return nation(syntax.text(head).removesuffix("s")), None
     entity = syntax.entity_of.get(head)
-    if entity is not None:
+    if entity is None and all(capital(syntax, i) for i in range(*span)):
+        first, last = span
+    elif entity is not None:
         found = syntax.annotation.entities[entity]
         first, last = max(found.first, span[0]), min(found.last, span[1])
     else:
@@ -259,12 +280,47 @@ def _body_name(
     return (syntax.annotation.words(first, last) if first < last else None), None
 
 
+def _proper(syntax: Syntax, span: Range, head: int) -> bool:
+    """Whether the head is a proper noun, or every word of the phrase has a capital."""
+    if syntax.tokens[head].pos == "PROPN" or syntax.tokens[head].tag in {"NNP", "NNPS"}:
+        return syntax.text(head)[0].isupper()
+    return span[1] - span[0] > 1 and all(syntax.text(i)[0].isupper() for i in range(*span))
+
+
+def _called(syntax: Syntax, span: Range) -> str | None:
+    """The name behind a common noun for a body: "the newspaper Al-Marsad", "the yard's operator,
+    Hartwell Marine"."""
+    lists = words()
+    generic = lists.bodies | lists.media | lists.governments | lists.either
+    for index in range(span[0], span[1] - 1):
+        token = syntax.tokens[index]
+        if token.tag not in {"NN", "NNS"} or token.lemma.lower() not in generic:
+            continue
+        first = index + 1 + (syntax.text(index + 1) == ",")
+        if first < span[1] and capital(syntax, first):
+            return joined(syntax, (first, name_end(syntax, first, span[1])))
+    return None
+
+
 def _owned(syntax: Syntax, span: Range, head: int) -> str | None:
     """A body known by whose it is: "Norland's coast command"."""
     owners = syntax.kids(head, "poss")
     if not owners or syntax.tokens[owners[0]].pos != "PROPN" or owners[0] < span[0]:
         return None
     return syntax.annotation.words(max(span[0], syntax.first[owners[0]]), head + 1)
+
+
+def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
+    """The common noun for the body that somebody speaks for: "a [coast guard] spokesman"."""
+    lists = words()
+    for index in range(*span):
+        lemma = syntax.tokens[index].lemma.lower()
+        if lemma in lists.bodies | lists.governments and not capital(syntax, index):
+            first = index
+            while first > span[0] and first - 1 in syntax.kids(index, "compound", "amod"):
+                first -= 1
+            return first, index + 1
+    return None
 
 
 def _spoken_for(syntax: Syntax, span: Range, head: int) -> str | None:

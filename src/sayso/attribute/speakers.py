@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from sayso.attribute.cast import Cast, noun_phrase
+from sayso.attribute.bodies import BODY_KINDS, GENERIC
+from sayso.attribute.cast import Cast
 from sayso.attribute.lexicon import words
-from sayso.attribute.sources import Description, describe
+from sayso.attribute.names import bare_name
+from sayso.attribute.phrases import noun_phrase
+from sayso.attribute.sources import Description, describe, head_of, pair, spoken_noun
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count
 
@@ -43,11 +45,12 @@ class Speakers:
         self._syntax = syntax
         self._cast = cast
         self._turns: list[_Turn] = []
-        self._acronyms: dict[str, Description] = {}
         self._bodies = [
-            _Turn(token, syntax.paragraph(token), body, (token, token + 1))
-            for token, body in cast.bodies[id(syntax)]
-            if not any(first <= token < last for first, last in words)
+            _Turn(at, syntax.paragraph(at), body.described, (at, at + 1))
+            for body in cast.bodies.of(syntax)
+            if body.subject and body.described.kind != "government"
+            if not any(first <= body.token < last for first, last in words)
+            for at in (body.token,)
         ]
         self._mentions = [
             mention
@@ -57,8 +60,9 @@ class Speakers:
 
     def resolve(self, source: Range, at: int, speaker: Description | None = None) -> Description:
         """The source at `source`, resolved; `speaker` is who quotes it, if someone does."""
-        found = describe(self._syntax, source)
-        found = self._resolved(found, source, at, speaker)
+        found = self._both(source, at) or self._resolved(
+            describe(self._syntax, source), source, at, speaker
+        )
         if speaker is None:
             self._remember(found, at, source)
         return found
@@ -77,8 +81,8 @@ class Speakers:
     def _remember(self, found: Description, at: int, words: Range) -> None:
         if found.name or found.anonymous or not found.pronoun:
             self._turns.append(_Turn(at, self._syntax.paragraph(at), found, words))
-        if found.name:
-            self._cast.learn_gender(found.name, found.gender)
+        self._cast.learn(found)
+        self._cast.bodies.learn(found)
 
     def _resolved(
         self, found: Description, source: Range, at: int, speaker: Description | None
@@ -87,15 +91,51 @@ class Speakers:
             return self._relative(found, source)
         if found.pronoun:
             return self._pronoun(found, source[0], speaker)
-        if found.kind in PERSONAL and found.name and not found.anonymous:
-            known = self._cast.person(found.name)
-            return _with(found, known) if known and known.kind in PERSONAL else found
-        if found.name:
-            known = self._cast.person(found.name)
-            return _with(found, known) if known else self._named_body(found)
-        if found.definite or found.partitive or found.kind == "spokesperson":
-            return self._definite(found, at)
-        return found
+        source, found = self._whole(source, found)
+        person = self._cast.person(bare_name(self._syntax, source) or found.name or "")
+        if person is not None and not found.anonymous:
+            return self._owned(self._person(found, person), source)
+        if found.name and not found.anonymous:
+            return self._owned(found, source) if found.kind in PERSONAL else self._named_body(found)
+        if found.kind == "spokesperson":
+            return self._spokesperson(found, source, at)
+        return self._definite(found, at) if found.definite or found.partitive else found
+
+    def _whole(self, source: Range, found: Description) -> tuple[Range, Description]:
+        """With the apposition behind the source, where that tells its name."""
+        if found.name or self._syntax.text(source[1]) != ",":
+            return source, found
+        behind = self._syntax.kids(head_of(self._syntax, source), "appos")
+        last = max((self._syntax.last[i] for i in behind), default=source[1])
+        whole = (source[0], last)
+        told = describe(self._syntax, whole) if last > source[1] else found
+        return (whole, told) if told.name else (source, found)
+
+    def _person(self, found: Description, known: Description) -> Description:
+        """A person the article names, unless "Mr" or "Ms" shows that it is another."""
+        if found.gender and known.gender and found.gender != known.gender:
+            return found
+        return _with(found, known)
+
+    def _both(self, source: Range, at: int) -> Description | None:
+        """Two who speak together: "Ann Roe and Tom Besh", "Finland and Norway"."""
+        sides = pair(self._syntax, source)
+        if sides is None:
+            return None
+        left, right = (
+            self._resolved(describe(self._syntax, side), side, at, None) for side in sides
+        )
+        kinds = {left.kind, right.kind}
+        if not (left.name and right.name) or left.anonymous or right.anonymous:
+            return None
+        if not kinds <= PERSONAL and (len(kinds) > 1 or not kinds <= BODY_KINDS):
+            return None
+        return Description(
+            "group" if kinds <= PERSONAL else left.kind,
+            f"{left.name} and {right.name}",
+            count=Count(2, 2),
+            plural=True,
+        )
 
     def _relative(self, found: Description, source: Range) -> Description:
         verb = self._syntax.tokens[source[0]].head
@@ -167,28 +207,52 @@ class Speakers:
         return sorted(turns, key=lambda turn: -turn.token)
 
     def _named_body(self, found: Description) -> Description:
-        name = found.name or ""
-        key = _acronym(name)
-        if name.isupper() and name in self._acronyms:
-            return _with(found, self._acronyms[name])
-        if len(key) > 1:
-            self._acronyms.setdefault(key, found)
-        return found
+        known = self._cast.bodies.named(found.name or "")
+        if known is None:
+            return found
+        kind = (
+            found.kind if (known.kind, known.name) == ("organisation", found.name) else known.kind
+        )
+        return replace(_with(found, known), kind=kind)
+
+    def _spokesperson(self, found: Description, source: Range, at: int) -> Description:
+        """Somebody who speaks for "the company", or for whom the article last spoke of."""
+        noun = spoken_noun(self._syntax, source)
+        if noun is not None:
+            body = self._definite(describe(self._syntax, noun), at)
+            words = body.name or self._syntax.annotation.words(*noun)
+            return replace(found, name=body.name, affiliation=words)
+        earlier = self._alike(found, at) if found.definite else None
+        if earlier:
+            return earlier
+        last = self._last_body(at, False)
+        return replace(found, name=last.name, affiliation=last.name) if last else found
 
     def _definite(self, found: Description, at: int) -> Description:
         """ "the officer", "the ministry", "one of them": an earlier speaker of that description."""
-        if found.kind == "spokesperson":
-            body = self._last_body(at, False)
-            return replace(found, name=body.name, affiliation=body.name) if body else found
+        known = self._alike(found, at)
+        if known is None and found.kind == "person" and found.lemma:
+            known = self._cast.with_role({found.lemma, *found.modifiers})
+            return _with(found, known) if known else found
+        if known is None and found.kind in BODY_KINDS and found.name is None:
+            body = self._cast.bodies.like(self._syntax, at, found)
+            return _with(found, body) if body else found
+        return known or found
+
+    def _alike(self, found: Description, at: int) -> Description | None:
         for turn in self._before(at):
             if found.partitive and turn.speaker.anonymous:
                 return _one_of(found, turn.speaker)
             if _describes(found, turn.speaker):
                 return _with(found, turn.speaker)
-        if found.kind == "person" and found.lemma:
-            known = self._cast.with_role({found.lemma, *found.modifiers})
-            return _with(found, known) if known else found
-        return found
+        return None
+
+    def _owned(self, found: Description, source: Range) -> Description:
+        """A person with the body that "its" stands for: "its director, Ann Roe"."""
+        if found.affiliation or self._syntax.text(source[0]).lower() not in {"its", "their"}:
+            return found
+        body = self._last_body(source[0], False)
+        return replace(found, affiliation=body.name) if body else found
 
 
 def _describes(found: Description, earlier: Description) -> bool:
@@ -200,8 +264,8 @@ def _describes(found: Description, earlier: Description) -> bool:
         return alike and (found.count == earlier.count or found.count is None)
     if found.kind == "person" and earlier.role:
         return {found.lemma, *found.modifiers} <= set(earlier.role.lower().split())
-    same = words().generic.get(found.lemma) == earlier.kind
-    return same and earlier.name is not None
+    kind = words().generic.get(found.lemma)
+    return earlier.name is not None and earlier.kind in GENERIC.get(kind or "", ())
 
 
 def _one_of(found: Description, group: Description) -> Description:
@@ -222,14 +286,12 @@ def _sex(person: Description, cast: Cast) -> str | None:
 
 def _with(found: Description, earlier: Description) -> Description:
     """`earlier`, seen again in the words of `found`."""
+    speaks = "spokesperson" in (found.kind, earlier.kind)
     return replace(
         earlier,
+        kind="spokesperson" if speaks and earlier.kind == "person" else earlier.kind,
         role=earlier.role or found.role,
         affiliation=earlier.affiliation or found.affiliation,
         gender=earlier.gender or found.gender,
         pronoun="",
     )
-
-
-def _acronym(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
