@@ -79,7 +79,8 @@ def _load() -> Language:
             f"The language model {PACKAGE} is not installed.",
             "Install Sayso with its dependencies: pip install sayso.",
         ) from error
-    nlp: Language = package.load()
+    # Everything else in it is used; the parser finds the sentences.
+    nlp: Language = package.load(exclude=["senter"])
     return nlp
 
 
