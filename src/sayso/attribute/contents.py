@@ -63,8 +63,10 @@ def cut_end(syntax: Syntax, clause: Clause, start: int, last: int, cues: Cues) -
 
 def _tells_when(syntax: Syntax, index: int, cues: Cues) -> bool:
     """Whether ", two days after …" begins here: when it was said, not what."""
-    words = [syntax.text(i).lower() for i in range(index, index + 4)]
-    return words[0] == "," and words[2].rstrip("s") in cues.time_units and words[3] in TIME_TIES
+    if syntax.text(index) != ",":
+        return False
+    unit, tie = syntax.text(index + 2).lower(), syntax.text(index + 3).lower()
+    return unit.rstrip("s") in cues.time_units and tie in TIME_TIES
 
 
 def _conjunct_start(syntax: Syntax, index: int, start: int) -> int:
