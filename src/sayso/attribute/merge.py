@@ -148,6 +148,8 @@ def _leads_to(syntax: Syntax, found: Statement, end: int, start: int) -> bool:
     if syntax.paragraph(end - 1) != syntax.paragraph(start):
         return False
     between = syntax.annotation.text[syntax.tokens[end - 1].end : syntax.tokens[start].start]
+    if not found.cue and between.strip():
+        return False
     return _SENTENCE_END.search(between.rstrip()[:-1]) is None
 
 
