@@ -186,7 +186,7 @@ def _model_size() -> float:
 
 def _table(figures: dict[str, float]) -> str:
     return "".join(
-        f"{name:44} {value:12.3f}{_verdict(name, value)}\n" for name, value in figures.items()
+        f"{name:47} {value:10.3f}{_verdict(name, value)}\n" for name, value in figures.items()
     )
 
 
