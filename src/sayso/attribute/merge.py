@@ -147,10 +147,12 @@ def _leads_to(syntax: Syntax, found: Statement, end: int, start: int) -> bool:
         return False
     if syntax.paragraph(end - 1) != syntax.paragraph(start):
         return False
-    between = syntax.annotation.text[syntax.tokens[end - 1].end : syntax.tokens[start].start]
-    if not found.cue and between.strip():
+    last = syntax.tokens[end - 1].end
+    between = syntax.annotation.text[last : syntax.tokens[start].start].rstrip()
+    if not found.cue and between:
         return False
-    return _SENTENCE_END.search(between.rstrip()[:-1]) is None
+    # The statement's last letter tells whether a full stop right after it ends a sentence.
+    return _SENTENCE_END.search(syntax.annotation.text[last - 1 : last] + between[:-1]) is None
 
 
 def _speaks_directly(syntax: Syntax, found: Statement) -> bool:
