@@ -14,6 +14,7 @@ def test_defaults(tmp_path: Path) -> None:
     settings = load_settings({}, {}, tmp_path / "none.toml")
     assert settings.ledger == Path("sayso.db")
     assert settings.wait == 5
+    assert settings.threads == 1
 
 
 def test_order(tmp_path: Path) -> None:
@@ -32,6 +33,9 @@ def test_order(tmp_path: Path) -> None:
         ("colour = 1", "'colour', which is no setting"),
         ('wait = "soon"', "no value for wait"),
         ("wait = -1", "no value for wait"),
+        ("threads = 0", "no value for threads"),
+        ("threads = 65", "no value for threads"),
+        ("threads = 1.5", "no value for threads"),
         ("ledger", "cannot be read"),
     ],
 )
@@ -44,5 +48,6 @@ def test_what_is_wrong_is_named(written: str, said: str, tmp_path: Path) -> None
 
 def test_settings_that_shape_no_row_share_a_hash(tmp_path: Path) -> None:
     file = tmp_path / "none.toml"
-    one, other = load_settings({"wait": "1"}, {}, file), load_settings({"wait": "2"}, {}, file)
+    one = load_settings({"wait": "1", "threads": "1"}, {}, file)
+    other = load_settings({"wait": "2", "threads": "8"}, {}, file)
     assert one.sha256() == other.sha256()
