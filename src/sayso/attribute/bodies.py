@@ -66,9 +66,12 @@ class Bodies:
             spelled = [b for full, b in self._known.items() if _acronym(full) == name]
             if len(spelled) == 1:
                 return spelled[0]
-        longer = [b for full, b in self._known.items() if full.startswith(name + " ")]
-        if len(longer) == 1 and longer[0].kind != "government":
-            return longer[0]
+        parts = [(b, full) for full, b in self._known.items() if b.kind != "government"]
+        for fits in (str.startswith, str.endswith):
+            word = f"{name} " if fits is str.startswith else f" {name}"
+            longer = [body for body, full in parts if fits(full, word)]
+            if len(longer) == 1:
+                return longer[0]
         return self._known.get(name)
 
     def like(self, syntax: Syntax, at: int, found: Description) -> Description | None:

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from sayso.attribute.bodies import Bodies
 from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
-from sayso.attribute.names import Naming, naming
+from sayso.attribute.names import Naming, naming, run_end
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
-from sayso.attribute.sources import Description
+from sayso.attribute.sources import Description, role_head
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["Cast", "Mention"]
@@ -67,6 +67,7 @@ class Cast:
             person.role,
             person.affiliation,
             gender=person.gender,
+            modifiers=person.titles,
         )
         if known is None or known.name is None:
             self._people[person.name] = new
@@ -86,12 +87,22 @@ class Cast:
         if not last and len(parts) > 1:
             last = [p for full, p in self._people.items() if _same(_plain(full), parts)]
         if not last and len(parts) == 1:
+            last = [p for full, p in self._people.items() if parts[0] in _plain(full)[1:]]
+        if not last and len(parts) == 1:
             last = [p for full, p in self._people.items() if _plain(full)[0] == parts[0]]
         return last[0] if len(last) == 1 else None
 
-    def with_role(self, words: set[str]) -> Description | None:
-        """The only person whose role holds all of `words` (lower case)."""
-        held = [p for p in self._people.values() if words <= set((p.role or "").lower().split())]
+    def with_role(self, found: Description) -> Description | None:
+        """The only person of that post or title ("the deputy minister", "the general"), for the
+        same country or body where `found` tells one."""
+        wanted = {found.lemma, *found.modifiers}
+        held = [
+            person
+            for person in self._people.values()
+            if found.lemma in {role_head(person.role), *person.modifiers}
+            and wanted <= {*(person.role or "").lower().split(), *person.modifiers}
+            and found.affiliation in {None, person.affiliation or found.affiliation}
+        ]
         return held[0] if len(held) == 1 else None
 
     def learn(self, found: Description) -> None:
@@ -116,6 +127,7 @@ def _merged(known: Description, new: Description) -> Description:
         role=richer.role,
         affiliation=_longer(richer.affiliation, known.affiliation, new.affiliation),
         gender=known.gender or new.gender,
+        modifiers=known.modifiers | new.modifiers,
     )
 
 
@@ -167,7 +179,8 @@ def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None
     own = syntax.annotation.words(*span)
     if wide and (wide.name in own or own in wide.name) and (wide.role or label == "PERSON"):
         return wide
-    before = naming(syntax, (_before(syntax, span[0]), span[1]))
+    end = max(span[1], run_end(syntax, span[0], syntax.sentence(span[0])[1]))
+    before = naming(syntax, (_before(syntax, span[0]), end))
     if before and before.role and (before.name in own or own in before.name):
         return before
     if wide and (wide.name in own or own in wide.name):
@@ -176,12 +189,10 @@ def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None
 
 
 def _before(syntax: Syntax, first: int) -> int:
-    """Where a phrase begins that stands right before the comma before a name, whatever the parser
-    made of it."""
-    if syntax.text(first - 1) != ",":
-        return first
+    """Where a phrase begins that stands right before a name, or before the comma before it,
+    whatever the parser made of it."""
     low, _ = syntax.sentence(first)
-    start = first - 1
+    start = first - (syntax.text(first - 1) == ",")
     while start > low and syntax.tokens[start - 1].tag in PREMODIFIERS:
         start -= 1
     return start

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.attribute.gender import gender_told
-from sayso.attribute.lexicon import words
+from sayso.attribute.lexicon import resource, words
 from sayso.attribute.roles import POSSESSIVES, capital, is_role, joined, role_like, role_of
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Naming", "bare_name", "naming"]
+__all__ = ["Naming", "bare_name", "naming", "run_end"]
 
 CLAUSE_TAGS = frozenset({"WP", "WDT", "WP$", "VBD", "VBZ", "VBP"})
 NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
@@ -22,18 +22,20 @@ BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a noun phrase says about a named person. `gender` is "male", "female" or None."""
+    """What a noun phrase says about a named person. `gender` is "male", "female" or None; `titles`
+    are the words right before the name ("general")."""
 
     name: str
     role: str | None
     affiliation: str | None
     gender: str | None
+    titles: frozenset[str] = frozenset()
 
 
 def naming(syntax: Syntax, span: Range) -> Naming | None:
     """The person a noun phrase names, or None where it names none."""
     parts = list(_segments(syntax, span))
-    if _heads_body(syntax, span):
+    if _heads_body(syntax, span) or _is_capital_city(syntax, span):
         return None
     for number, part in enumerate(parts):
         others = parts[:number] + parts[number + 1 :]
@@ -42,12 +44,22 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
         if found is None:
             continue
         before = range(part[0], found[0])
-        told = has_role or any(role_like(syntax, i) for i in before)
+        owned = found[1] - found[0] > 1 and syntax.text(found[0] - 1) in POSSESSIVES
+        told = has_role or owned or any(role_like(syntax, i) for i in before)
         if not (told or syntax.label(found[1] - 1) == "PERSON" or _looks_personal(syntax, found)):
             continue
         role, affiliation = role_of(syntax, (part[0], found[0]), part, found, others)
-        return Naming(joined(syntax, found), role, affiliation, gender_told(syntax, span, role))
+        titles = frozenset(_title(syntax.text(i)) for i in before)
+        gender = gender_told(syntax, span, role)
+        return Naming(joined(syntax, found), role, affiliation, gender, titles)
     return None
+
+
+def _title(word: str) -> str:
+    """A title written out: "Gen." is "general"."""
+    word = word.lower().rstrip(".")
+    ranks: dict[str, str] = resource("names.json")["ranks"]
+    return ranks.get(word, word)
 
 
 def bare_name(syntax: Syntax, span: Range) -> str | None:
@@ -60,6 +72,11 @@ def bare_name(syntax: Syntax, span: Range) -> str | None:
     if runs != [(first, last)] or syntax.text(last - 1) in POSSESSIVES:
         return None
     return joined(syntax, (first, last))
+
+
+def _is_capital_city(syntax: Syntax, span: Range) -> bool:
+    several = span[1] - span[0] > 1
+    return several and joined(syntax, span) in resource("names.json")["capitals"]
 
 
 def _heads_body(syntax: Syntax, span: Range) -> bool:
@@ -76,7 +93,9 @@ def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
     for index in range(span[0], span[1] + 1):
         if index < span[1] and not _parts(syntax, index):
             continue
-        if start < index and syntax.tokens[start].tag not in NO_NAME_AFTER:
+        if start < index and (
+            syntax.tokens[start].tag not in NO_NAME_AFTER or syntax.tokens[start].dep == "amod"
+        ):
             yield start, index
         start = index + 1
 
@@ -147,14 +166,14 @@ def _capital_runs(syntax: Syntax, part: Range) -> Iterator[Range]:
     index = part[0]
     while index < part[1]:
         if capital(syntax, index):
-            end = _run_end(syntax, index, part[1])
+            end = run_end(syntax, index, part[1])
             yield index, end
             index = end
         else:
             index += 1
 
 
-def _run_end(syntax: Syntax, first: int, last: int) -> int:
+def run_end(syntax: Syntax, first: int, last: int) -> int:
     """Where the capitalised words from `first` end, with what joins them into one name: particles
     ("van der Zwaan") and syllables behind a hyphen ("Eun-ji")."""
     end = index = first + 1

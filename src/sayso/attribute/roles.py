@@ -54,13 +54,21 @@ def role_of(
     syntax: Syntax, prefix: Range, part: Range, name: Range, others: list[Range]
 ) -> tuple[str | None, str | None]:
     """Role and affiliation: from before the name, after it, or from an apposition."""
-    candidates = [prefix, *others]
+    titled = all(syntax.text(i).lower() in words().titles for i in range(*prefix))
+    candidates = [*others, prefix] if titled else [prefix, *others]
     for candidate in candidates:
         if any(is_role(syntax, i) for i in range(*candidate)):
             role, affiliation = _split_role(syntax, candidate)
             if role:
                 return role, affiliation or _held_at(syntax, name, part, others)
-    return None, _tie(syntax, (name[1], part[1]))
+    return None, _possessor(syntax, prefix) or _tie(syntax, (name[1], part[1]))
+
+
+def _possessor(syntax: Syntax, prefix: Range) -> str | None:
+    """Whose somebody is: "Open Water's Ann Roe"."""
+    first, last = prefix
+    owned = last - first > 1 and syntax.text(last - 1) in POSSESSIVES and capital(syntax, first)
+    return joined(syntax, (first, last - 1)) if owned else None
 
 
 def _held_at(syntax: Syntax, name: Range, part: Range, others: list[Range]) -> str | None:
@@ -107,21 +115,22 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
     first, last = span
     while first < last and syntax.text(first).lower() in DETERMINERS:
         first += 1
-    noun = next((i for i in range(first, last) if role_like(syntax, i)), last)
-    first, nation, owner = _owner(syntax, first, last, noun)
+    posts = (i for i in range(first, last) if role_like(syntax, i) and syntax.text(i) != "State")
+    noun = next(posts, last)
+    first, gap, owner = _owner(syntax, first, last, noun)
     end = last
     for index in range(first + 1, last):
         if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, last):
-            owner, end = _tie(syntax, (index, last)) or owner, index
+            stated = gap is not None and not _country(syntax, first, index)
+            owner, end = (owner if stated else None) or _tie(syntax, (index, last)) or owner, index
             break
-    if owner is None and nation is not None:
-        word = syntax.text(nation)
-        owner = _demonyms().get(word, word)
-    return _without(syntax, (first, end), nation), owner
+    return _without(syntax, (first, end), gap), owner
 
 
-def _owner(syntax: Syntax, first: int, last: int, noun: int) -> tuple[int, int | None, str | None]:
-    """Where a role begins, the word for a country in it, and the body named before it."""
+def _owner(
+    syntax: Syntax, first: int, last: int, noun: int
+) -> tuple[int, Range | None, str | None]:
+    """Where a role begins, the words inside it that are none of it, and whose role it is."""
     for index in range(first, noun):
         if syntax.text(index) in POSSESSIVES:
             return index + 1, None, joined(syntax, (first, index)) if index > first else None
@@ -129,16 +138,37 @@ def _owner(syntax: Syntax, first: int, last: int, noun: int) -> tuple[int, int |
     if bodies and _speaks_for(syntax, noun):
         named = any(capital(syntax, i) for i in range(first, noun))
         return bodies[-1] + 1, None, joined(syntax, (first, bodies[-1] + 1)) if named else None
-    nations = [i for i in range(first, noun) if syntax.text(i) in _demonyms().keys() | NATIONS]
-    nation = nations[0] if nations and not bodies else None
-    begin = first + 1 if nation == first else first
-    if syntax.label(begin) in {"ORG", "GPE"} and capital(syntax, begin):
-        entity = syntax.annotation.entities[syntax.entity_of[begin]]
-        adjoins = entity.last == noun or entity.label == "ORG"
-        office = syntax.text(entity.last - 1) in words().portfolios or begin == nation
-        if entity.last < last and adjoins and not office and not role_like(syntax, entity.last - 1):
-            return entity.last, None, joined(syntax, (first, entity.last))
-    return begin, nation, None
+    country = None if bodies else _country(syntax, first, noun)
+    if country:
+        return first, country[0], country[1]
+    body = next((each for i in range(first, noun) if (each := _body_at(syntax, i, noun))), None)
+    if body and body[1] < last:
+        return first, body, joined(syntax, body)
+    return first, None, None
+
+
+def _country(syntax: Syntax, first: int, last: int) -> tuple[Range, str] | None:
+    """The word for a country before a post, and the country: "South African", "US"."""
+    for index in range(first, last):
+        for end in (index + 2, index + 1):
+            word = joined(syntax, (index, end))
+            if end <= last and (word in _demonyms() or word in NATIONS):
+                return (index, end), _demonyms().get(word, word)
+    return None
+
+
+def _body_at(syntax: Syntax, index: int, noun: int) -> Range | None:
+    """The body named at a token before a post: "[Acme] official", "former [ACME] officer"."""
+    text = syntax.text(index)
+    label = syntax.label(index)
+    if label not in {"ORG", "GPE"}:
+        spelled = len(text) > 1 and text.isupper() and text.isalpha() and not label
+        return (index, index + 1) if spelled else None
+    entity = syntax.annotation.entities[syntax.entity_of[index]]
+    adjoins = entity.last == noun or label == "ORG"
+    office = syntax.text(entity.last - 1) in words().portfolios or entity.last > noun
+    fits = entity.first == index and capital(syntax, index) and adjoins and not office
+    return (index, entity.last) if fits and not role_like(syntax, entity.last - 1) else None
 
 
 def _is_body(syntax: Syntax, index: int) -> bool:
@@ -150,12 +180,12 @@ def _speaks_for(syntax: Syntax, index: int) -> bool:
     return syntax.tokens[index].lemma.lower() in words().spokespeople
 
 
-def _without(syntax: Syntax, span: Range, nation: int | None) -> str | None:
-    """The words of a role but the one for a country."""
+def _without(syntax: Syntax, span: Range, gap: Range | None) -> str | None:
+    """The words of a role but those for whose it is."""
     first, last = span
-    if nation is None or not first <= nation < last:
+    if gap is None or gap[0] >= last:
         return joined(syntax, span) if first < last else None
-    pieces = [each for each in ((first, nation), (nation + 1, last)) if each[0] < each[1]]
+    pieces = [each for each in ((first, gap[0]), (gap[1], last)) if each[0] < each[1]]
     return " ".join(joined(syntax, each) for each in pieces) or None
 
 
@@ -167,11 +197,15 @@ def _leads_to_name(syntax: Syntax, index: int, last: int) -> bool:
 
 
 def _name_start(syntax: Syntax, index: int, last: int) -> int:
-    """Past what may stand before the name of a body: "[the group] Arms Out"."""
+    """Past what may stand before the name of a body: "[the monitoring group] Arms Out"."""
     if index < last and syntax.text(index).lower() == "the":
         index += 1
-    generic = index + 1 < last and syntax.text(index).islower() and _is_body(syntax, index)
-    return index + 1 if generic and capital(syntax, index + 1) else index
+    for after in range(index, min(index + 5, last - 1)):
+        if capital(syntax, after) or syntax.tokens[after].tag in {"IN", "CC", ","}:
+            break
+        if _is_body(syntax, after) and capital(syntax, after + 1):
+            return after + 1
+    return index
 
 
 def _tie(syntax: Syntax, span: Range) -> str | None:

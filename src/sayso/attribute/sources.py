@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.attribute.gender import PRONOUN_GENDER
+from sayso.attribute.kinds import called, is_proper, is_titled, kind_of
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
-from sayso.attribute.roles import capital, is_role, joined, name_end, nation, unnamed_role
+from sayso.attribute.roles import capital, joined, name_end, nation, unnamed_role
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
-__all__ = ["Description", "describe", "head_of", "pair", "spoken_noun"]
+__all__ = ["Description", "describe", "head_of", "pair", "role_head", "spoken_noun"]
+
+
+SELF_NAMED = re.compile(
+    r"\b(?:name|himself|herself)\b(?: only)?(?: as|,) "
+    r"([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*)"
+)
+"""How an otherwise unnamed person is called: "gave her name only as Leyla"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,50 @@ def describe(syntax: Syntax, span: Range) -> Description:
     person = naming(syntax, span)
     if person is not None:
         return _named(person)
-    return _unnamed(syntax, span, head_of(syntax, span), text)
+    span = _without_brackets(syntax, span)
+    titled = _title_of_body(syntax, span)
+    if titled is not None:
+        return _body(syntax, *titled)
+    found = _unnamed(syntax, span, head_of(syntax, span), text)
+    given = SELF_NAMED.search(text) if found.anonymous else None
+    return replace(found, name=given.group(1), anonymous=False, count=None) if given else found
+
+
+def _without_brackets(syntax: Syntax, span: Range) -> Range:
+    """Up to a bracket: "the World Grain Council (WGC)"."""
+    opened = next((i for i in range(span[0] + 1, span[1]) if syntax.text(i) == "("), span[1])
+    return span[0], opened
+
+
+def _body(syntax: Syntax, span: Range, head: int) -> Description:
+    found = kind_of(syntax, span, head, False)
+    kind = found if found in {"government", "media", "state_media"} else "organisation"
+    lemma = syntax.tokens[head].lemma.lower()
+    return Description(kind, joined(syntax, span), lemma=lemma, definite=True)
+
+
+def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
+    """The name of a body that opens a phrase, and its head word: "the Baltic Courier, which …"."""
+    lists = words()
+    first = span[0] + (syntax.text(span[0]).lower() == "the")
+    last = next((i for i in range(first, span[1]) if syntax.text(i) == ","), span[1])
+    if is_titled(syntax, (first, last), first):
+        return (first, last), first
+    if last - first < 2 or name_end(syntax, first, last) < last:
+        return None
+    bodies = lists.bodies | lists.governments | lists.media
+    names = lists.media_names | lists.government_names | lists.state_media_names
+    for index in reversed(range(first, last)):
+        text = syntax.text(index)
+        if (text.lower() in bodies or text in names) and text[0].isupper():
+            return (first, last), index
+    return None
+
+
+def role_head(role: str | None) -> str:
+    """The word for the post in a role: "minister" of "deputy minister for trade"."""
+    before = re.split(r" (?:of|for|to|at|in) |,", (role or "").lower(), maxsplit=1)[0].split()
+    return before[-1] if before else ""
 
 
 def pair(syntax: Syntax, span: Range) -> tuple[Range, Range] | None:
@@ -105,11 +156,12 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     plural = token.tag in {"NNS", "NNPS"} or lemma in {"people", "police"}
     low, high, numbered = _count(syntax, span, head, plural)
     partitive = _is_partitive(syntax, span, head)
-    kind = _kind(syntax, span, head, text, plural or (low or 1) > 1)
+    kind = kind_of(syntax, span, head, plural or (low or 1) > 1)
     people = kind in {"person", "group", "witness"}
-    experts = lemma in words().experts and plural and not numbered and not partitive
+    owned = bool(syntax.kids(head, "poss"))
+    experts = lemma in words().experts and plural and not (numbered or partitive or owned)
     anonymous = people and not experts and token.tag not in {"NNP", "NNPS"} and not _class(text)
-    counted = anonymous or (numbered and (high or 2) > 1)
+    counted = anonymous or (numbered and (high or 2) > 1 and kind in {"group", "government"})
     count = Count(low, high) if counted and low else None
     name, affiliation = _body_name(syntax, span, head, kind)
     role = None
@@ -117,10 +169,8 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
         role, affiliation = unnamed_role(syntax, span, head)
     elif kind == "spokesperson":
         role = unnamed_role(syntax, span, head)[0]
-    definite = any(
-        syntax.text(i).lower() in words().definite
-        for i in range(span[0], min(span[0] + 2, span[1]))
-    )
+    opening = range(span[0], min(span[0] + 2, span[1]))
+    definite = owned or any(syntax.text(i).lower() in words().definite for i in opening)
     sex = words().gendered.get(lemma)
     return Description(
         kind,
@@ -168,6 +218,8 @@ def _count(
     number = None
     for index in range(span[0], head + 1):
         word = syntax.text(index).lower()
+        if syntax.text(index + 1) == "-":  # "a 19-year-old student"
+            continue
         if word in numbers or (word.isdigit() and len(word) < 5):
             number = numbers.get(word) or int(word)
             break
@@ -182,70 +234,6 @@ def _count(
     return (2, None, False) if many else (1, 1, False)
 
 
-def _kind(syntax: Syntax, span: Range, head: int, text: str, plural: bool) -> SourceKind:
-    lists = words()
-    token = syntax.tokens[head]
-    lemma = token.lemma.lower()
-    lower = text.lower()
-    if (
-        any(each in lower for each in lists.state_media_words)
-        or _has(syntax, span, lists.state_media_names)
-    ) and (
-        lemma in lists.media
-        or _has(syntax, span, lists.state_media_names)
-        or any(each in lower for each in lists.media_stems)
-    ):
-        return "state_media"
-    people = is_role(syntax, head) or lemma in lists.people | lists.experts | lists.groups
-    if lemma in lists.spokespeople | lists.witnesses:
-        return "spokesperson" if lemma in lists.spokespeople else "witness"
-    if lemma in lists.either and _called(syntax, span):
-        return "organisation"
-    if people or lemma in lists.quantifiers or token.tag == "CD":
-        return "group" if plural else "person"
-    return _impersonal(syntax, span, head, plural)
-
-
-def _impersonal(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceKind:
-    lists = words()
-    token = syntax.tokens[head]
-    lemma = token.lemma.lower()
-    label = syntax.label(head)
-    if _is_media(syntax, span, head):
-        return "media"
-    if (
-        label in {"GPE", "NORP"}
-        or lemma in lists.governments
-        or _has(syntax, span, lists.government_names)
-    ):
-        return "government"
-    if lemma in lists.bodies or label == "ORG" or _proper(syntax, span, head):
-        return "person" if label == "PERSON" else "organisation"
-    agents = plural and token.pos == "NOUN" and lemma.endswith(("er", "or", "ist", "ant", "man"))
-    return "group" if agents and lemma not in lists.documents else "document"
-
-
-def _is_media(syntax: Syntax, span: Range, head: int) -> bool:
-    lists = words()
-    token = syntax.tokens[head]
-    lemma = token.lemma.lower()
-    if lemma == "agency":
-        return bool(re.search(r"news|press", syntax.annotation.words(*span).lower()))
-    named = token.pos == "PROPN" and token.text in lists.media_names
-    return named or lemma in lists.media or _is_media_apposition(syntax, span, head)
-
-
-def _is_media_apposition(syntax: Syntax, span: Range, head: int) -> bool:
-    children = syntax.kids(head, "appos", "compound", "nmod")
-    return syntax.tokens[head].pos == "PROPN" and any(
-        syntax.tokens[i].lemma.lower() in words().media for i in children if span[0] <= i < span[1]
-    )
-
-
-def _has(syntax: Syntax, span: Range, names: frozenset[str]) -> bool:
-    return any(syntax.text(i) in names for i in range(*span))
-
-
 def _body_name(
     syntax: Syntax, span: Range, head: int, kind: SourceKind
 ) -> tuple[str | None, str | None]:
@@ -253,10 +241,10 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    called = _called(syntax, span)
-    if called and kind in {"organisation", "government", "media", "state_media"}:
-        return called, None
-    proper = _proper(syntax, span, head) and kind != "person"
+    told = called(syntax, span)
+    if told and kind in {"organisation", "government", "media", "state_media"}:
+        return told, None
+    proper = is_proper(syntax, span, head) and kind != "person"
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
@@ -278,28 +266,6 @@ def _body_name(
     while last > first and syntax.text(last - 1) in {"'s", "’s", ","}:
         last -= 1
     return (syntax.annotation.words(first, last) if first < last else None), None
-
-
-def _proper(syntax: Syntax, span: Range, head: int) -> bool:
-    """Whether the head is a proper noun, or every word of the phrase has a capital."""
-    if syntax.tokens[head].pos == "PROPN" or syntax.tokens[head].tag in {"NNP", "NNPS"}:
-        return syntax.text(head)[0].isupper()
-    return span[1] - span[0] > 1 and all(syntax.text(i)[0].isupper() for i in range(*span))
-
-
-def _called(syntax: Syntax, span: Range) -> str | None:
-    """The name behind a common noun for a body: "the newspaper Al-Marsad", "the yard's operator,
-    Hartwell Marine"."""
-    lists = words()
-    generic = lists.bodies | lists.media | lists.governments | lists.either
-    for index in range(span[0], span[1] - 1):
-        token = syntax.tokens[index]
-        if token.tag not in {"NN", "NNS"} or token.lemma.lower() not in generic:
-            continue
-        first = index + 1 + (syntax.text(index + 1) == ",")
-        if first < span[1] and capital(syntax, first):
-            return joined(syntax, (first, name_end(syntax, first, span[1])))
-    return None
 
 
 def _owned(syntax: Syntax, span: Range, head: int) -> str | None:

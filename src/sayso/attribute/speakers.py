@@ -9,7 +9,7 @@ from sayso.attribute.cast import Cast
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import bare_name
 from sayso.attribute.phrases import noun_phrase
-from sayso.attribute.sources import Description, describe, head_of, pair, spoken_noun
+from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count
 
@@ -232,7 +232,7 @@ class Speakers:
         """ "the officer", "the ministry", "one of them": an earlier speaker of that description."""
         known = self._alike(found, at)
         if known is None and found.kind == "person" and found.lemma:
-            known = self._cast.with_role({found.lemma, *found.modifiers})
+            known = self._cast.with_role(found)
             return _with(found, known) if known else found
         if known is None and found.kind in BODY_KINDS and found.name is None:
             body = self._cast.bodies.like(self._syntax, at, found)
@@ -242,10 +242,21 @@ class Speakers:
     def _alike(self, found: Description, at: int) -> Description | None:
         for turn in self._before(at):
             if found.partitive and turn.speaker.anonymous:
-                return _one_of(found, turn.speaker)
+                return _one_of(found, turn.speaker, self._rest(found, turn.token))
             if _describes(found, turn.speaker):
                 return _with(found, turn.speaker)
         return None
+
+    def _rest(self, found: Description, at: int) -> Count | None:
+        """How many "the others" are: those of a counted group but the ones who spoke last."""
+        counts = [turn.speaker.count for turn in self._before(at + 1) if turn.speaker.anonymous]
+        if found.lemma not in {"other", "others"} or not found.plural or len(counts) < 2:
+            return None
+        part, group = counts[:2]
+        if not part or not group or part.high is None or group.high is None:
+            return None
+        left = group.high - part.high
+        return Count(left, left) if part.low == part.high and left > 1 else None
 
     def _owned(self, found: Description, source: Range) -> Description:
         """A person with the body that "its" stands for: "its director, Ann Roe"."""
@@ -263,17 +274,19 @@ def _describes(found: Description, earlier: Description) -> bool:
         alike = found.modifiers <= known or not known
         return alike and (found.count == earlier.count or found.count is None)
     if found.kind == "person" and earlier.role:
-        return {found.lemma, *found.modifiers} <= set(earlier.role.lower().split())
+        held = {*earlier.role.lower().split(), *earlier.modifiers}
+        heads = {role_head(earlier.role), *earlier.modifiers}
+        return found.lemma in heads and {found.lemma, *found.modifiers} <= held
     kind = words().generic.get(found.lemma)
     return earlier.name is not None and earlier.kind in GENERIC.get(kind or "", ())
 
 
-def _one_of(found: Description, group: Description) -> Description:
+def _one_of(found: Description, group: Description, rest: Count | None) -> Description:
     """Some of an unnamed group: as many as said, and what the article says of the group."""
     return replace(
         found,
         anonymous=True,
-        count=found.count or Count(1, 1),
+        count=rest or found.count or Count(1, 1),
         role=found.role or group.role,
         affiliation=found.affiliation or group.affiliation,
     )
