@@ -29,6 +29,7 @@ __all__ = ["fit"]
 
 Floats = NDArray[np.float64]
 FOLDS = 5
+LEAST = 100
 # Weight decay of the regression: a dozen inputs and about two thousand statements need little.
 DECAY = 1.0
 
@@ -90,6 +91,11 @@ def main() -> None:
     inputs, answers, texts = collect(
         scorer, gold, given.model, Choices(settings["keep_content"], 0.0, 0.0, None)
     )
+    if len(answers) < LEAST:
+        raise SystemExit(
+            f"{len(answers)} statements are too few to calibrate scores: train longer or on more"
+            " texts. The model is usable as it is; every score is 1."
+        )
     report(answers, held_out(inputs, answers, texts), gold)
     weights = fit(inputs, answers).round(4).tolist()
     settings["calibration"] = dict(zip((*EVIDENCE, "constant"), weights, strict=True))
