@@ -52,7 +52,9 @@ def _step(name: str, *arguments: object) -> None:
     command = [sys.executable, "-m", f"training.{name}", *map(str, arguments)]
     sys.stdout.write(f"— {name}\n")
     sys.stdout.flush()
-    subprocess.run(command, check=True)
+    done = subprocess.run(command, check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
 
 
 if __name__ == "__main__":
