@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
-from sayso.attribute.roles import POSSESSIVES, capital, joined
+from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
 from sayso.attribute.sources import Description, describe
 from sayso.attribute.syntax import Range, Syntax
 
@@ -118,7 +118,10 @@ def _body(syntax: Syntax, span: Range) -> Body | None:
 def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
     known = lists.bodies | lists.governments | lists.media
-    return span[1] - span[0] > 1 and any(syntax.text(i).lower() in known for i in range(*span))
+    companies = resource_set("names.json", "companies")
+    return span[1] - span[0] > 1 and any(
+        syntax.text(i).lower() in known or syntax.text(i) in companies for i in range(*span)
+    )
 
 
 def _acronym(name: str) -> str:

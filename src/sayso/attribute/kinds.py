@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from sayso.attribute.lexicon import resource, words
-from sayso.attribute.roles import capital, is_role, joined, name_end
+from sayso.attribute.lexicon import words
+from sayso.attribute.roles import capital, is_role, joined, name_end, resource_set
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import SourceKind
 
@@ -26,7 +25,7 @@ def kind_of(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceKind:
         return "government"
     people = is_role(syntax, head) or lemma in lists.people | lists.experts | lists.groups
     people = people or lemma in lists.quantifiers or token.tag == "CD"
-    if people and _is_body(syntax, span, head):
+    if _is_body(syntax, span, head):
         return "organisation"
     if people:
         return "group" if plural else "person"
@@ -51,22 +50,15 @@ def _is_body(syntax: Syntax, span: Range, head: int) -> bool:
     return is_titled(syntax, span, head) or (either and called(syntax, span) is not None)
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """The capitals or the bodies of a state by more than one word, from their lists."""
-    file = "names.json" if name == "capitals" else "sources.json"
-    return frozenset(resource(file)[name])
-
-
 def _is_government(syntax: Syntax, span: Range, head: int) -> bool:
     """Whether the head stands for a government: a capital, or "coast guard", "armed forces"."""
-    if syntax.annotation.words(*span) in _listed("capitals"):
+    if syntax.annotation.words(*span) in resource_set("names.json", "capitals"):
         return True
     ends = [
         syntax.annotation.words(i, head + 1).lower()
         for i in range(max(span[0], head - 3), head + 1)
     ]
-    return any(end in _listed("government_phrases") for end in ends)
+    return any(end in resource_set("sources.json", "government_phrases") for end in ends)
 
 
 def is_titled(syntax: Syntax, span: Range, head: int) -> bool:
@@ -90,7 +82,8 @@ def _impersonal(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceK
     ):
         return "government"
     if lemma in lists.bodies or label == "ORG" or is_proper(syntax, span, head):
-        person = label == "PERSON" and called(syntax, span) is None
+        the = syntax.text(span[0]).lower() == "the"
+        person = label == "PERSON" and not the and called(syntax, span) is None
         return "person" if person else "organisation"
     agents = plural and token.pos == "NOUN" and lemma.endswith(("er", "or", "ist", "ant", "man"))
     return "group" if agents and lemma not in lists.documents else "document"
@@ -136,4 +129,18 @@ def called(syntax: Syntax, span: Range) -> str | None:
         first = index + 1 + (syntax.text(index + 1) == ",")
         if first < span[1] and capital(syntax, first):
             return joined(syntax, (first, name_end(syntax, first, span[1])))
-    return None
+    return _called_before(syntax, span)
+
+
+def _called_before(syntax: Syntax, span: Range) -> str | None:
+    """The name before a common noun for a medium or a company: "the Corvid news agency"."""
+    noun = span[1] - 1
+    first = span[0] + (syntax.text(span[0]).lower() in words().definite)
+    last = next((i for i in range(first, noun) if not capital(syntax, i)), noun)
+    generic = words().media | words().generic.keys()
+    if syntax.tokens[noun].lemma.lower() not in generic or syntax.text(noun)[0].isupper():
+        return None
+    plain = first == last or any(syntax.label(i) in {"GPE", "NORP"} for i in range(first, last))
+    between = all(syntax.tokens[i].tag == "NN" for i in range(last, noun))
+    known = not plain and between and syntax.tokens[last - 1].pos == "PROPN"
+    return joined(syntax, (first, last)) if known else None

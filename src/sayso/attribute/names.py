@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.attribute.gender import gender_told
-from sayso.attribute.lexicon import resource, words
-from sayso.attribute.roles import POSSESSIVES, capital, is_role, joined, role_like, role_of
+from sayso.attribute.lexicon import words
+from sayso.attribute.roles import (
+    POSSESSIVES,
+    capital,
+    is_role,
+    joined,
+    resource_set,
+    resource_table,
+    role_like,
+    role_of,
+)
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["Naming", "bare_name", "naming", "run_end"]
@@ -58,8 +67,7 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
 def _title(word: str) -> str:
     """A title written out: "Gen." is "general"."""
     word = word.lower().rstrip(".")
-    ranks: dict[str, str] = resource("names.json")["ranks"]
-    return ranks.get(word, word)
+    return resource_table("names.json", "ranks").get(word, word)
 
 
 def bare_name(syntax: Syntax, span: Range) -> str | None:
@@ -76,7 +84,7 @@ def bare_name(syntax: Syntax, span: Range) -> str | None:
 
 def _is_capital_city(syntax: Syntax, span: Range) -> bool:
     several = span[1] - span[0] > 1
-    return several and joined(syntax, span) in resource("names.json")["capitals"]
+    return several and joined(syntax, span) in resource_set("names.json", "capitals")
 
 
 def _heads_body(syntax: Syntax, span: Range) -> bool:
@@ -124,6 +132,8 @@ def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
             continue
         if first > part[0] and syntax.tokens[first - 1].tag == "IN":
             return None
+        if last - first == 1 and first > part[0] and syntax.text(first - 1).lower() == "the":
+            continue
         owner = last < part[1] and syntax.text(last) in POSSESSIVES
         plainly = has_role and 1 < last - first < 4 and not _organisational(syntax, (first, last))
         if not owner and (plainly or not _is_body(syntax, (first, last), part, first == run[0])):
@@ -201,6 +211,8 @@ def _without_roles(syntax: Syntax, run: Range) -> Range:
     for index in range(run[0], last - 1):
         if role_like(syntax, index) or (index == first and syntax.label(index) in PLACES):
             first = index + 1
+    while first < last and first > run[0] and _is_hyphen(syntax, first):  # "Secretary-General"
+        first += 2
     while first < last - 1 and _foreign(syntax, first, last - 1):
         first += 1
     return (first, last) if not role_like(syntax, first) or last - first > 1 else (last, last)
@@ -226,8 +238,11 @@ def _role_word(syntax: Syntax, index: int, low: int) -> bool:
 
 def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
+    companies = resource_set("names.json", "companies")
     for index in range(*span):
         lemma = syntax.tokens[index].lemma.lower()
+        if syntax.text(index) in companies and span[1] - span[0] > 1:
+            return True
         if lemma in lists.bodies or lemma in lists.governments or lemma in lists.media:
             return True
         if (

@@ -16,6 +16,8 @@ __all__ = [
     "joined",
     "name_end",
     "nation",
+    "resource_set",
+    "resource_table",
     "role_like",
     "role_of",
     "unnamed_role",
@@ -33,21 +35,26 @@ NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
 
 
 @cache
-def _demonyms() -> Mapping[str, str]:
-    """Countries by their adjectives, from ``names.json``."""
-    found: dict[str, str] = resource("names.json")["demonyms"]
+def resource_set(file: str, name: str) -> frozenset[str]:
+    """A list of words of ``resources/attribute``."""
+    return frozenset(resource(file)[name])
+
+
+@cache
+def resource_table(file: str, name: str) -> Mapping[str, str]:
+    """A table of words of ``resources/attribute``."""
+    found: dict[str, str] = resource(file)[name]
     return found
+
+
+def _demonyms() -> Mapping[str, str]:
+    """Countries by their adjectives."""
+    return resource_table("names.json", "demonyms")
 
 
 def nation(word: str) -> str | None:
     """The country of an adjective like "Norwegian", or None."""
     return _demonyms().get(word)
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    """Role words that are family names too, from ``names.json``."""
-    return frozenset(resource("names.json")["surnames"])
 
 
 def role_of(
@@ -106,7 +113,7 @@ def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
     token = syntax.tokens[index]
     lemma = token.lemma.lower()
-    if token.text.lower() in _surnames() and token.text[0].isupper():
+    if token.text.lower() in resource_set("names.json", "surnames") and token.text[0].isupper():
         return False
     return lemma in words().roles or lemma in words().spokespeople
 

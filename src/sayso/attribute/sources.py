@@ -9,7 +9,7 @@ from sayso.attribute.gender import PRONOUN_GENDER
 from sayso.attribute.kinds import called, is_proper, is_titled, kind_of
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
-from sayso.attribute.roles import capital, joined, name_end, nation, unnamed_role
+from sayso.attribute.roles import capital, joined, name_end, nation, resource_set, unnamed_role
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
@@ -21,6 +21,9 @@ SELF_NAMED = re.compile(
     r"([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*)"
 )
 """How an otherwise unnamed person is called: "gave her name only as Leyla"."""
+
+
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,13 @@ class Description:
 def head_of(syntax: Syntax, span: Range) -> int:
     """The token of `span` that the others hang on."""
     inside = range(*span)
-    for index in inside:
-        token = syntax.tokens[index]
-        if (token.head not in inside or token.head == index) and token.pos in {
-            "NOUN",
-            "PROPN",
-            "PRON",
-            "NUM",
-            "DET",
-            "ADJ",
-        }:
-            return index
-    return span[0]
+    tops = [i for i in inside if syntax.tokens[i].head not in inside or syntax.tokens[i].head == i]
+    heads = [i for i in tops if syntax.tokens[i].pos in HEADS]
+    if heads and syntax.tokens[heads[0]].tag != "DT":
+        return heads[0]
+    last = next((i for i in inside if syntax.tokens[i].tag in {",", "IN", "WP"}), span[1])
+    nouns = [i for i in range(span[0], last) if syntax.tokens[i].pos in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else (heads or [span[0]])[0]
 
 
 def describe(syntax: Syntax, span: Range) -> Description:
@@ -101,7 +99,12 @@ def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
     if last - first < 2 or name_end(syntax, first, last) < last:
         return None
     bodies = lists.bodies | lists.governments | lists.media
-    names = lists.media_names | lists.government_names | lists.state_media_names
+    names = (
+        resource_set("names.json", "companies")
+        | lists.media_names
+        | lists.government_names
+        | lists.state_media_names
+    )
     for index in reversed(range(first, last)):
         text = syntax.text(index)
         if (text.lower() in bodies or text in names) and text[0].isupper():
@@ -159,18 +162,20 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     kind = kind_of(syntax, span, head, plural or (low or 1) > 1)
     people = kind in {"person", "group", "witness"}
     owned = bool(syntax.kids(head, "poss"))
+    opening = range(span[0], min(span[0] + 2, span[1]))
+    definite = owned or any(syntax.text(i).lower() in words().definite for i in opening)
     experts = lemma in words().experts and plural and not (numbered or partitive or owned)
-    anonymous = people and not experts and token.tag not in {"NNP", "NNPS"} and not _class(text)
+    office = lemma in resource_set("sources.json", "offices") and not plural and definite
+    proper = token.tag in {"NNP", "NNPS"}
+    anonymous = people and not (experts or office or proper or _class(text))
     counted = anonymous or (numbered and (high or 2) > 1 and kind in {"group", "government"})
     count = Count(low, high) if counted and low else None
     name, affiliation = _body_name(syntax, span, head, kind)
     role = None
-    if anonymous:
+    if anonymous or office:
         role, affiliation = unnamed_role(syntax, span, head)
     elif kind == "spokesperson":
         role = unnamed_role(syntax, span, head)[0]
-    opening = range(span[0], min(span[0] + 2, span[1]))
-    definite = owned or any(syntax.text(i).lower() in words().definite for i in opening)
     sex = words().gendered.get(lemma)
     return Description(
         kind,
