@@ -60,6 +60,9 @@ class Speakers:
 
     def resolve(self, source: Range, at: int, speaker: Description | None = None) -> Description:
         """The source at `source`, resolved; `speaker` is who quotes it, if someone does."""
+        if source[0] >= source[1]:  # less than a token: the one it is in
+            source = max(0, source[0] - 1), max(1, source[0])
+            at = min(at, source[0])
         found = self._both(source, at) or self._resolved(
             describe(self._syntax, source), source, at, speaker
         )
