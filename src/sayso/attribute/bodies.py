@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
-from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
+from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set, resource_table
 from sayso.attribute.sources import Description, describe
 from sayso.attribute.syntax import Range, Syntax
 
@@ -60,12 +60,18 @@ class Bodies:
         if known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
             self._known[body.name] = body
 
+    def holds(self, name: str | None) -> bool:
+        """Whether a body of exactly that name is known."""
+        return name in self._known
+
     def named(self, name: str) -> Description | None:
         """The body of that name, of that acronym, or the only one whose name begins so."""
         if name.isupper() and len(name) > 1:
             spelled = [b for full, b in self._known.items() if _acronym(full) == name]
             if len(spelled) == 1:
                 return spelled[0]
+        if name in _states():
+            return self._known.get(name)
         parts = [(b, full) for full, b in self._known.items() if b.kind != "government"]
         for fits in (str.startswith, str.endswith):
             word = f"{name} " if fits is str.startswith else f" {name}"
@@ -86,6 +92,12 @@ class Bodies:
             if body.token < at and (held or (known.kind in kinds and not found.modifiers)):
                 return known
         return None
+
+
+def _states() -> frozenset[str]:
+    """Names that stand for a state by themselves."""
+    countries = frozenset(resource_table("names.json", "demonyms").values())
+    return countries | resource_set("names.json", "capitals") | words().government_names
 
 
 def _bodies(syntax: Syntax) -> list[Body]:

@@ -49,6 +49,9 @@ class Cast:
             ]
         self._show_gender(fields)
         self.bodies = Bodies(fields, lambda name: self.person(name) is not None)
+        for held_at in {each.affiliation: None for each in self._people.values()}:
+            if held_at and self.bodies.named(held_at) is None:
+                self.bodies.learn(Description("organisation", held_at))
 
     def _show_gender(self, fields: Iterable[Syntax]) -> None:
         """Give those whose title or role does not tell it the gender of their pronouns or name."""
@@ -108,7 +111,11 @@ class Cast:
     def learn(self, found: Description) -> None:
         """Remember what a source tells of a person the article names, where it was not known."""
         known = self._people.get(found.name or "")
-        if known is None or found.kind not in {"person", "spokesperson"}:
+        if found.kind not in {"person", "spokesperson"} or not found.name:
+            return
+        if known is None:
+            if self.person(found.name) is None:
+                self._people[found.name] = replace(found, count=None)
             return
         self._people[known.name or ""] = replace(
             known,

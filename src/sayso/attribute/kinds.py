@@ -93,8 +93,11 @@ def _is_media(syntax: Syntax, span: Range, head: int) -> bool:
     lists = words()
     token = syntax.tokens[head]
     lemma = token.lemma.lower()
+    if lemma in {"agency", "network"} and span[1] - span[0] > 2:
+        told = syntax.annotation.words(*span).lower()
+        return bool(re.search(r"news|press|tv|television|radio|broadcast", told))
     if lemma == "agency":
-        return bool(re.search(r"news|press", syntax.annotation.words(*span).lower()))
+        return False
     named = token.pos == "PROPN" and token.text in lists.media_names
     return named or lemma in lists.media or _is_media_apposition(syntax, span, head)
 

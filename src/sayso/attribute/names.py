@@ -148,6 +148,15 @@ def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
     after_role = _role_word(syntax, first - 1, part[0]) and label not in PLACES
     if label in BODIES and whole_run and not after_role and _covered(syntax, name):
         return True
+    noun = syntax.tokens[first - 1] if first > part[0] else None
+    generic = words().bodies | words().media
+    if (
+        noun
+        and noun.tag == "NN"
+        and noun.lemma.lower() in generic
+        and not is_role(syntax, first - 1)
+    ):
+        return True  # "the oil company Acme"
     return _organisational(syntax, name) or any(
         role_like(syntax, i)
         and syntax.tokens[i].tag in {"NN", "NNS"}

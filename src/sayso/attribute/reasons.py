@@ -45,8 +45,9 @@ def unnamed_because(syntax: Syntax, source: Range) -> str | None:
     """The words near an unnamed source that say why: in its sentence, or in one close behind that
     speaks of "none", "they" or "the officials"."""
     own = syntax.annotation.sentences
-    here = syntax.sentence_of[source[0]]
-    paragraph = syntax.paragraph(source[0])
+    first = min(source[0], len(syntax.tokens) - 1)
+    here = syntax.sentence_of[first]
+    paragraph = syntax.paragraph(first)
     for number in range(here, min(here + 4, len(own))):
         first, last = own[number].first, own[number].last
         if syntax.paragraph(first) - paragraph > 1:

@@ -92,7 +92,7 @@ def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, st
     """
     if not is_role(syntax, head):
         return None, None
-    counted = [i for i in range(span[0], head) if _counts(syntax, i)]
+    counted = [i for i in range(span[0], head) if _counts(syntax, i) or _tells_age(syntax, i)]
     first = counted[-1] + 1 if counted else span[0]
     role, owner = _split_role(syntax, (first, head + 1))
     after = head + 1
@@ -100,6 +100,11 @@ def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, st
     if tied and _leads_to_name(syntax, after, span[1]):
         owner = _tie(syntax, (after, span[1])) or owner
     return role, owner
+
+
+def _tells_age(syntax: Syntax, index: int) -> bool:
+    """Whether a word ends an age: "the 66-year-old judge"."""
+    return syntax.text(index) == "old" and syntax.text(index - 1) == "-"
 
 
 def _counts(syntax: Syntax, index: int) -> bool:
@@ -138,8 +143,9 @@ def _owner(
     syntax: Syntax, first: int, last: int, noun: int
 ) -> tuple[int, Range | None, str | None]:
     """Where a role begins, the words inside it that are none of it, and whose role it is."""
-    for index in range(first, noun):
-        if syntax.text(index) in POSSESSIVES:
+    for index in reversed(range(first, last)):
+        held = index < noun or any(is_role(syntax, i) for i in range(index + 1, last))
+        if syntax.text(index) in POSSESSIVES and held:
             return index + 1, None, joined(syntax, (first, index)) if index > first else None
     bodies = [i for i in range(first, noun) if _is_body(syntax, i)]
     if bodies and _speaks_for(syntax, noun):

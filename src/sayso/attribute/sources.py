@@ -200,6 +200,7 @@ def _modifiers(syntax: Syntax, span: Range, head: int) -> frozenset[str]:
         syntax.text(i).lower()
         for i in syntax.kids(head, "amod", "compound")
         if span[0] <= i < span[1] and syntax.label(i) not in {"NORP", "GPE"}
+        if syntax.text(i - 1) != "-"  # "the 66-year-old judge"
     )
 
 

@@ -96,6 +96,8 @@ class Speakers:
             return self._pronoun(found, source[0], speaker)
         source, found = self._whole(source, found)
         person = self._cast.person(bare_name(self._syntax, source) or found.name or "")
+        if person is None and not found.lemma and self._cast.bodies.holds(found.name):
+            found = replace(found, kind="organisation")
         if person is not None and not found.anonymous:
             return self._owned(self._person(found, person), source)
         if found.name and not found.anonymous:
@@ -275,7 +277,8 @@ def _describes(found: Description, earlier: Description) -> bool:
     if found.lemma == earlier.lemma:
         known = {*earlier.modifiers, *(earlier.role or "").lower().split()}
         alike = found.modifiers <= known or not known
-        return alike and (found.count == earlier.count or found.count is None)
+        told = found.count and found.count.high is not None
+        return alike and (found.count == earlier.count or not told)
     if found.kind == "person" and earlier.role:
         held = {*earlier.role.lower().split(), *earlier.modifiers}
         heads = {role_head(earlier.role), *earlier.modifiers}
