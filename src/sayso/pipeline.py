@@ -15,7 +15,7 @@ from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
-from sayso.interpret import interpret
+from sayso.interpret import interpret, when_said
 from sayso.ledger import Ledger
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
@@ -102,7 +102,8 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        attributions = self._attributor.attribute(article, annotations)
+        found = self._attributor.attribute(article, annotations)
+        attributions = when_said(annotations, found, article.published)
         claims = interpret(article, annotations, attributions)
         return Reading(article, attributions, claims)
 
@@ -110,8 +111,9 @@ class Pipeline:
         """Who said what in a text taken as it is. Spans are code points of `text`."""
         bare, known = BareText(text), content_id("text", text)
         article = Article(id=known, capture_id=known, text=bare.text)
-        found = self._attributor.attribute(article, self._annotator.annotate(article))
-        return tuple(map(bare.stored, found))
+        annotations = self._annotator.annotate(article)
+        found = self._attributor.attribute(article, annotations)
+        return tuple(map(bare.stored, when_said(annotations, found, None)))
 
     def take_text(self, located: Located) -> TextOutcome:
         """Who said what in one of the texts of `locate_texts`. Raises `ModelMissing` only."""

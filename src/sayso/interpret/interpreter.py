@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.interpret.polarity import polarity
+from sayso.interpret.times import Times
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
@@ -26,6 +27,7 @@ def interpret(
     An attribution is one claim; it is split only where its parts are separate sentences.
     """
     by_field = {annotation.field: annotation for annotation in annotations}
+    times = {a.field: Times(a, article.published) for a in annotations}
     claims: list[Claim] = []
     for attribution in attributions:
         annotation = by_field[attribution.content[0].field]
@@ -39,6 +41,7 @@ def interpret(
                     content=content,
                     text=content,
                     polarity=polarity(annotation, attribution.cue, spans),
+                    times=times[annotation.field].within(spans),
                 )
             )
     return tuple(claims)

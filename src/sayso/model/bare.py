@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.model.attribution import Attribution
+from sayso.model.claim import TimeRef
 from sayso.model.spans import Span, piece_text
 
 __all__ = ["BareText"]
@@ -33,7 +34,13 @@ class BareText:
             spans = self._moved(source.spans)
             source = replace(source, spans=spans, text=piece_text(self._stored, spans))
         cue, content = self._moved(found.cue), self._moved(found.content)
-        return replace(found, source=source, cue=cue, content=content)
+        return replace(found, source=source, cue=cue, content=content, said=self._said(found.said))
+
+    def _said(self, said: TimeRef | None) -> TimeRef | None:
+        if said is None:
+            return None
+        (span,) = self._moved((said.span,))
+        return replace(said, span=span, text=piece_text(self._stored, (span,)))
 
     def _moved(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         places = self._places

@@ -1,0 +1,343 @@
+"""Times of the calendar: days, months, years, weekdays, quarters, seasons, festivals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sayso.interpret.times.calendar import moved, period_of
+from sayso.interpret.times.rules import Found
+from sayso.interpret.times.scene import Basis, Reading, Scene
+
+__all__ = ["READERS"]
+
+_BACK = frozenset({"LAST", "PAST", "PREV"})
+_ON = frozenset({"NEXT", "FOLLOWING"})
+
+
+def year_named(found: Found, scene: Scene) -> tuple[str | None, Basis | None]:
+    """The year that "… of 2031" or "… of last year" gives, and on what it rests; (None, None)
+    where no year is given."""
+    year = found.number("year")
+    if year is not None:
+        return f"{year:04}", "stated"
+    if found.kind("of") is None or (found.kind("of_unit") and found.word("of_unit") != "Y"):
+        return None, None
+    if found.kind("of") == "THAT":
+        return (scene.period or "")[:4] or None, "inferred"
+    this = scene.today.period("Y")
+    step = -1 if found.kind("of") in _BACK | {"COMPARED", "AGO"} else 0
+    step = 1 if found.kind("of") in _ON else step
+    return (moved(this, step) if this else None), "relative"
+
+
+def nearest(found: Found, scene: Scene, candidates: list[str], now: str) -> str | None:
+    """Of `candidates`, in order, the one that `rel` and the tense over `found` ask for."""
+    before = [value for value in candidates if value < now]
+    after = [value for value in candidates if value > now]
+    rel = found.kind("rel")
+    if rel in _BACK:
+        return before[-1] if before else None
+    if rel in _ON:
+        return after[0] if after else None
+    upto = [value for value in candidates if value <= now]
+    since = [value for value in candidates if value >= now]
+    ahead = scene.tense(found.start) != "past"
+    chosen = since[:1] if ahead else upto[-1:]
+    return chosen[0] if chosen else None
+
+
+def _day(found: Found, scene: Scene) -> Reading | None:
+    month, day = found.number("month"), found.number("day")
+    year, basis = year_named(found, scene)
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    if basis:
+        value = _date(year, month, day) if year else None
+        return Reading("DATE", value, basis=basis) if value or not year else None
+    if _date("2000", month, day) is None:
+        return None
+    return Reading("DATE", day_nearest(found, scene, month, day))
+
+
+def day_nearest(found: Found, scene: Scene, month: int, day: int) -> str | None:
+    """The day of that name nearest to the article's date, before or after it by the tense."""
+    now = scene.today.day
+    if now is None:
+        return None
+    years = range(now.year - 1, now.year + 2)
+    candidates = [value for year in years if (value := _date(f"{year:04}", month, day))]
+    if found.kind("rel"):
+        return nearest(found, scene, candidates, now.isoformat())
+    ahead = scene.tense(found.start) == "future"
+
+    def distance(value: str) -> int:
+        away = (dt.date.fromisoformat(value) - now).days
+        return abs(away) if (away >= 0) == ahead else 2 * abs(away)
+
+    return min(candidates, key=distance, default=None)
+
+
+def _date(year: str, month: int, day: int) -> str | None:
+    try:
+        return dt.date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _written(found: Found, _: Scene) -> Reading | None:
+    """``2031-05-09``, and ``5/9/2031`` or ``9/5/31`` where only one reading is possible."""
+    word = found.word("date") or ""
+    if "-" in word:
+        value = _date(word[:4], int(word[5:7]), int(word[8:]))
+        return Reading("DATE", value, basis="stated") if value else None
+    first, second, year = map(int, word.split("/"))
+    full = f"{year if year > 99 else year + (1900 if year > 60 else 2000):04}"
+    ways = {_date(full, first, second), _date(full, second, first)} - {None}
+    if len(ways) == 1:
+        return Reading("DATE", ways.pop(), basis="stated")
+    return Reading("DATE", full, basis="stated") if ways else None
+
+
+def _month(found: Found, scene: Scene) -> Reading | None:
+    month = found.number("month") or 1
+    year, basis = year_named(found, scene)
+    if basis:
+        return Reading("DATE", f"{year}-{month:02}" if year else None, basis=basis)
+    if found.parts["month"].text == "may" and not _is_name(found, scene):
+        return None
+    now = scene.today.period("M")
+    if now is None:
+        return Reading("DATE", None)
+    candidates = [f"{year:04}-{month:02}" for year in range(int(now[:4]) - 1, int(now[:4]) + 2)]
+    return Reading("DATE", nearest(found, scene, candidates, now))
+
+
+def _is_name(found: Found, scene: Scene) -> bool:
+    token = scene.token(found.parts["month"].start)
+    return token is not None and token.tag.startswith("NN")
+
+
+def _weekday(found: Found, scene: Scene) -> Reading | None:
+    number = (found.number("wd") or 1) - 1
+    part = found.word("part")
+    now = scene.today.day
+    if now is None:
+        return Reading("TIME" if part else "DATE", None)
+    if found.kind("of_unit"):
+        if found.word("of_unit") != "W":
+            return None
+        step = {"LAST": -1, "PREV": -1, "NEXT": 1}.get(found.kind("of") or "", 0)
+        day = now + dt.timedelta(days=number - now.weekday() + 7 * step)
+    else:
+        day = _nearest_weekday(found, scene, number, now)
+    value = day.isoformat()
+    return Reading("TIME", f"{value}T{part}") if part else Reading("DATE", value)
+
+
+def _nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> dt.date:
+    back, on = (now.weekday() - number) % 7, (number - now.weekday()) % 7
+    rel = found.kind("rel")
+    if rel in _BACK:
+        return now - dt.timedelta(days=back or 7)
+    if rel in _ON:
+        return now + dt.timedelta(days=on or 7)
+    if rel == "THIS":
+        return now + dt.timedelta(days=number - now.weekday())
+    if scene.tense(found.start) == "past":
+        return now - dt.timedelta(days=back)
+    return now + dt.timedelta(days=on)
+
+
+def _dayword(found: Found, scene: Scene) -> Reading | None:
+    today = scene.today.period("D")
+    value = moved(today, found.number("dayword") or 0) if today else None
+    part = found.word("part")
+    if part is None:
+        return Reading("DATE", value)
+    return Reading("TIME", f"{value}T{part}" if value else None)
+
+
+def _part(found: Found, scene: Scene) -> Reading | None:
+    rel, part = found.kind("rel"), found.word("part")
+    if rel in {"LAST", "PREV", "NEXT", "FOLLOWING"}:
+        step = -1 if rel in _BACK else 1
+        ago = rel in {"PREV", "FOLLOWING"} or (rel == "NEXT" and part != "NI")
+        day = scene.day or scene.today.period("D") if ago else scene.today.period("D")
+        value = moved(day, step) if day else None
+        basis: Basis = "inferred" if ago else "relative"
+    elif rel == "THIS":
+        value, basis = scene.today.period("D"), "relative"
+    elif rel in {"THAT", "SAME"} and scene.day:
+        value, basis = scene.day, "inferred"
+    else:
+        return None
+    return Reading("TIME", f"{value}T{part}" if value else None, basis=basis)
+
+
+def _clock(found: Found, scene: Scene) -> Reading | None:
+    time = clock_time(found)
+    if time is None:
+        return None
+    day = _clock_day(found, scene)
+    if day is None:
+        return Reading("TIME", None)
+    zone = found.word("zone") or ""
+    named = {"wd", "dayword", "month"} & found.parts.keys()
+    return Reading("TIME", f"{day}T{time}{zone}", basis="relative" if named else "inferred")
+
+
+def _clock_day(found: Found, scene: Scene) -> str | None:
+    month, day = found.number("month"), found.number("day")
+    if month and day:
+        return day_nearest(found, scene, month, day) if 1 <= day <= 31 else None
+    if found.kind("wd") and scene.today.day:
+        number = (found.number("wd") or 1) - 1
+        return _nearest_weekday(found, scene, number, scene.today.day).isoformat()
+    today = scene.today.period("D")
+    if found.kind("dayword"):
+        return moved(today, found.number("dayword") or 0) if today else None
+    return scene.day or today
+
+
+def clock_time(found: Found) -> str | None:
+    """The time of day as ``hh:mm``, None where what was matched is none."""
+    hour = found.parts["hour"]
+    if hour.kind == "NOON":
+        return str(hour.value)
+    half = found.number("half")
+    if half is None and found.kind("part"):
+        half = 0 if found.word("part") == "MO" else 12
+    if hour.kind == "NUM" and half is None:
+        return None
+    hours, _, rest = hour.text.partition(":")
+    if not re.fullmatch(r"\d{1,2}", hours):
+        return None
+    count = int(hours)
+    if half is not None:
+        if not 1 <= count <= 12:
+            return None
+        count = count % 12 + half
+    return f"{count:02}:{(rest or '00')[:2]}" if count < 24 and rest[:2] < "60" else None
+
+
+def _year(found: Found, scene: Scene) -> Reading | None:
+    year = found.number("year") or 0
+    named = found.last - found.first > 1
+    if found.kind("unit") and found.word("unit") != "Y":
+        return None
+    piece = found.parts["year"]
+    token = scene.token(piece.end + 1)
+    counted = token is not None and token.start == piece.end + 1 and token.tag == "NNS"
+    if not named and (counted or not 1500 <= year <= 2100):
+        return None
+    fiscal = "fiscal" in scene.text[found.start : found.end].lower()
+    anchor = (f"{year - 1:04}", f"{year:04}") if fiscal else None
+    return Reading("DATE", f"{year:04}", basis="stated", anchor=anchor)
+
+
+def _decade(found: Found, _: Scene) -> Reading | None:
+    year = found.number("dec") or 0
+    if year < 100:
+        year += 1900
+    return Reading("DATE", f"{year // 10:03}", basis="stated") if year % 10 == 0 else None
+
+
+def _century(found: Found, _: Scene) -> Reading | None:
+    number = found.number("ord") or 0
+    if found.word("unit") != "C" or not 1 < number < 30:
+        return None
+    return Reading("DATE", f"{number - 1:02}", basis="stated")
+
+
+def _quarter(found: Found, scene: Scene) -> Reading | None:
+    unit, number = found.word("unit"), found.number("ord")
+    if unit not in {"Q", "HALF"} or (number or 1) > (4 if unit == "Q" else 2):
+        return None
+    if number is None:
+        if unit != "Q" or scene.quarter is None:
+            return None
+        number = int(scene.quarter[-1])
+    if unit == "HALF" and not ({"year", "of"} & found.parts.keys()):
+        return None
+    return _part_of_year(found, scene, f"{'Q' if unit == 'Q' else 'H'}{number}")
+
+
+def _quarter_code(found: Found, scene: Scene) -> Reading | None:
+    return _part_of_year(found, scene, found.word("short") or "")
+
+
+def _season(found: Found, scene: Scene) -> Reading | None:
+    bare = found.last - found.first == 1
+    before = scene.text[max(0, found.start - 4) : found.start].lower()
+    if (bare and not before.endswith("in ")) or scene.text.startswith(" of ", found.end):
+        return None  # "prices fall", "the fall of the wall"
+    return _part_of_year(found, scene, found.word("season") or "")
+
+
+def _part_of_year(found: Found, scene: Scene, part: str) -> Reading:
+    year, basis = year_named(found, scene)
+    if basis:
+        return Reading("DATE", f"{year}-{part}" if year else None, basis=basis)
+    day = scene.today.day
+    if day is None:
+        return Reading("DATE", None)
+    unit = {"Q": "Q", "H": "HALF"}.get(part[0], "S")
+    now = period_of(day, unit)
+    candidates = [f"{year:04}-{part}" for year in range(day.year - 1, day.year + 2)]
+    return Reading("DATE", _part_nearest(found, scene, candidates, now))
+
+
+def _part_nearest(found: Found, scene: Scene, candidates: list[str], now: str) -> str | None:
+    """`nearest`, in the order of the year: winter after autumn."""
+    order = {"WI": "4", "SP": "1", "SU": "2", "FA": "3"}
+
+    def key(value: str) -> str:
+        return value[:5] + order.get(value[5:], value[5:])
+
+    values = {key(value): value for value in candidates}
+    chosen = nearest(found, scene, sorted(values), key(now))
+    return values[chosen] if chosen else None
+
+
+def _holiday(found: Found, scene: Scene) -> Reading | None:
+    date = found.word("holiday") or ""
+    month, rest = int(date[:2]), date[3:]
+    year, basis = year_named(found, scene)
+    if basis is None and scene.today.day is None:
+        return Reading("DATE", None)
+    if basis is None and rest.isdigit():
+        return Reading("DATE", day_nearest(found, scene, month, int(rest)))
+    if basis is None:
+        basis, year = "relative", scene.today.period("Y")
+        if scene.tense(found.start) == "past" and scene.today.day and scene.today.day.month < month:
+            year = moved(year or "", -1)
+    return Reading("DATE", _feast(year, month, rest) if year else None, basis=basis)
+
+
+def _feast(year: str, month: int, rest: str) -> str | None:
+    """A day of the month, or one like ``4TH-4``: the fourth Thursday (weekday 4)."""
+    if rest.isdigit():
+        return _date(year, month, int(rest))
+    first = dt.date(int(year), month, 1)
+    offset = (int(rest[-1]) - first.isoweekday()) % 7 + 7 * (int(rest[0]) - 1)
+    return (first + dt.timedelta(days=offset)).isoformat()
+
+
+READERS = {
+    "date": _written,
+    "day": _day,
+    "month": _month,
+    "weekday": _weekday,
+    "dayword": _dayword,
+    "part": _part,
+    "clock": _clock,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "quarter_code": _quarter_code,
+    "season": _season,
+    "holiday": _holiday,
+}
+"""Who reads what a rule of this name matched."""

@@ -1,0 +1,133 @@
+"""Times counted from the article's date, or from what was last spoken of."""
+
+from __future__ import annotations
+
+from sayso.interpret.times.calendar import moved
+from sayso.interpret.times.rules import Found
+from sayso.interpret.times.scene import Basis, Reading, Scene
+
+__all__ = ["READERS"]
+
+_STEPS = {"LAST": -1, "PAST": -1, "PREV": -1, "NEXT": 1, "FOLLOWING": 1}
+_PERIODS = {"D", "W", "WE", "M", "Q", "Y", "E", "C"}
+_BACK_REFERENCE = {"PREV", "FOLLOWING", "THAT", "SAME"}
+
+
+def _related(found: Found, scene: Scene) -> Reading | None:
+    """ "last week", "this year", "that day", "the following month"."""
+    unit, rel = found.word("unit") or "", found.kind("rel") or ""
+    if unit not in _PERIODS:
+        return None
+    step = _STEPS.get(rel, 0)
+    back = _spoken_of(unit, scene) if rel in _BACK_REFERENCE or _next_day(found, unit) else None
+    basis: Basis = "inferred" if back else "relative"
+    if rel == "LATEST" and unit == "Q":
+        back = scene.quarter or scene.today.period("Q")
+    base = back or scene.today.period(unit)
+    if base is None or (rel in {"THAT", "SAME"} and back is None):
+        return Reading("DATE", None, basis="relative" if rel not in {"THAT", "SAME"} else "unknown")
+    return Reading("DATE", moved(base, step) if step else base, basis=basis)
+
+
+def _next_day(found: Found, unit: str) -> bool:
+    return unit == "D" and found.kind("rel") == "NEXT"
+
+
+def _spoken_of(unit: str, scene: Scene) -> str | None:
+    """The period of `unit` last spoken of."""
+    if unit == "D":
+        return scene.day
+    if unit == "Q":
+        return scene.quarter
+    known = scene.period or ""
+    size = {"Y": 4, "M": 7}.get(unit)
+    whole = size and len(known) >= size and (unit == "Y" or known[5:7].isdigit())
+    return known[:size] if whole else None
+
+
+def _definite(found: Found, scene: Scene) -> Reading | None:
+    """ "the quarter", "the week": what was last spoken of, else the one of the article's date."""
+    unit = found.word("unit") or "Q"
+    if unit == "Q":
+        value = scene.quarter or scene.today.period("Q")
+        return Reading("DATE", value, basis="inferred" if scene.quarter else "relative")
+    if unit in {"Y", "WE"}:
+        return Reading("DATE", scene.today.period(unit))
+    return None
+
+
+def _year_end(found: Found, scene: Scene) -> Reading | None:
+    if found.word("unit") != "Y":
+        return None
+    mod = found.word("edge")
+    value = scene.today.period("Y")
+    if mod == "END" and value:
+        value += "-12"
+    return Reading("DATE", value, mod)
+
+
+def _ago(found: Found, scene: Scene) -> Reading | None:
+    """ "two years ago" from the article's date; "two years earlier", "later" from what was last
+    spoken of."""
+    unit, count = found.word("unit") or "", found.word("num") or ""
+    direction = found.kind("dir")
+    later = direction in {"HENCE", "AFTER", None} or found.word("dir") == "END"
+    approx = found.word("approx")
+    if unit in {"S", "MIN", "H", "F", "HALF", "WE"} or count == "X":
+        return Reading("DATE" if count == "X" else "DURATION", _vague(later), approx)
+    number = round(float(count)) * (1 if later else -1)
+    if direction in {"BEFORE", "AFTER"}:
+        return None
+    if unit in {"E", "C"}:
+        number, unit = number * (10 if unit == "E" else 100), "Y"
+    base, basis = _counted_from(unit, direction == "COMPARED", scene)
+    if unit == "Y" and number == -1 and scene.quarter and direction in {"AGO", "COMPARED"}:
+        base = scene.quarter
+        number = -4
+    return Reading("DATE", moved(base, number) if base else None, approx, basis)
+
+
+def _vague(later: bool) -> str:
+    return "FUTURE_REF" if later else "PAST_REF"
+
+
+def _counted_from(unit: str, spoken: bool, scene: Scene) -> tuple[str | None, Basis]:
+    known = _spoken_of(unit, scene) if spoken else None
+    if known:
+        return known, "inferred"
+    return scene.today.period(unit), "relative"
+
+
+def _year_ago(found: Found, scene: Scene) -> Reading | None:
+    """ "the year-earlier quarter", "year-ago"."""
+    if found.word("unit") != "Y":
+        return None
+    if found.kind("what") == "UNIT" and found.word("what") != "Q":
+        return None
+    base = scene.quarter or scene.today.period("Y")
+    steps = -4 if scene.quarter else -1
+    basis: Basis = "inferred" if scene.quarter else "relative"
+    return Reading("DATE", moved(base, steps) if base else None, basis=basis)
+
+
+def _reference(found: Found, _: Scene) -> Reading | None:
+    if word := found.word("ref"):
+        return Reading("DATE", word, basis="unknown")
+    rel = found.kind("rel")
+    value = "FUTURE_REF" if rel == "FUTURE" else "PAST_REF"
+    if found.kind("unit"):
+        return Reading("DATE", value, basis="unknown")
+    if rel != "RECENT" and found.last - found.first == 1:
+        return None
+    return Reading("DATE", value, basis="unknown")
+
+
+READERS = {
+    "related": _related,
+    "definite": _definite,
+    "year_end": _year_end,
+    "ago": _ago,
+    "year_ago": _year_ago,
+    "reference": _reference,
+}
+"""Who reads what a rule of this name matched."""

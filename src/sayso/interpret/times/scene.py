@@ -1,0 +1,90 @@
+"""What a time is read against: the article's date, the tense around it, what was said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.interpret.times.calendar import Today
+from sayso.model.annotation import Annotation, Token
+
+__all__ = ["Reading", "Scene", "Tense"]
+
+Tense = Literal["past", "present", "future"]
+Basis = Literal["stated", "relative", "inferred", "unknown"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "to"})
+_STEPS = 12
+"""How far up a verb is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time means: TIMEX3 type, value (None where the article's date would be needed) and
+    mod. `anchor` is the interval a duration has when it is counted from a known day."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    mod: str | None = None
+    basis: Basis = "relative"
+    anchor: tuple[str | None, str | None] | None = None
+
+
+class Scene:
+    """One text while its times are read, in order."""
+
+    def __init__(self, annotation: Annotation, today: Today) -> None:
+        self.text = annotation.text
+        self.today = today
+        self.day: str | None = None
+        """The day last spoken of."""
+        self.period: str | None = None
+        """The period last spoken of that is longer than a day."""
+        self.quarter: str | None = None
+        """The quarter last spoken of."""
+        self._tokens: Sequence[Token] = annotation.tokens
+        self._starts = [token.start for token in annotation.tokens]
+
+    def token(self, place: int) -> Token | None:
+        """The token that holds the character at `place`."""
+        number = bisect_right(self._starts, place) - 1
+        return self._tokens[number] if number >= 0 else None
+
+    def note(self, value: str) -> None:
+        """Remember `value` for what refers back to it."""
+        if "-Q" in value:
+            self.quarter = value
+        if len(value) >= 10 and value[4] == value[7] == "-":
+            self.day = value[:10]
+        else:
+            self.period = value
+
+    def verb(self, place: int) -> Token | None:
+        """The verb that what stands at `place` depends on."""
+        token = self.token(place)
+        for _ in range(_STEPS):
+            if token is None or (token.pos in _VERBS and token.tag != "VBG"):
+                return token
+            if token.head == token.index:
+                return None
+            token = self._tokens[token.head]
+        return None
+
+    def tense(self, place: int) -> Tense:
+        """The tense of the verb over `place`; past where there is none, as news reports."""
+        verb = self.verb(place)
+        if verb is None:
+            return "past"
+        helpers = {
+            token.text.lower()
+            for token in self._tokens[max(0, verb.index - 6) : verb.index]
+            if token.head == verb.index
+        }
+        if helpers & _FUTURE:
+            return "past" if "have" in helpers else "future"
+        if verb.tag in {"VBD", "VBN"} or helpers & {"has", "have", "had", "'ve", "’ve", "did"}:
+            return "past"
+        return "present" if verb.tag in {"VBZ", "VBP"} else "past"

@@ -1,0 +1,119 @@
+"""The times of a text as TIMEX3 (TimeML 1.2.1): where each stands, its type, value and mod."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.interpret.times import dates, lengths, relative
+from sayso.interpret.times.calendar import Today
+from sayso.interpret.times.lexer import pieces
+from sayso.interpret.times.rules import Found, Grammar
+from sayso.interpret.times.scene import Reading, Scene
+from sayso.model.annotation import Annotation
+
+__all__ = ["Timex", "timexes"]
+
+Reader = Callable[[Found, Scene], Reading | None]
+_READERS: dict[str, Reader] = {**dates.READERS, **relative.READERS, **lengths.READERS}
+_UNITS = {
+    "S": "second",
+    "MIN": "minute",
+    "H": "hour",
+    "D": "day",
+    "W": "week",
+    "F": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "HALF": "half",
+    "Y": "year",
+    "E": "decade",
+    "C": "century",
+}
+_GRAINS = {
+    "date": "day",
+    "day": "day",
+    "weekday": "day",
+    "dayword": "day",
+    "part": "day",
+    "holiday": "day",
+    "clock": "minute",
+    "month": "month",
+    "year_end": "month",
+    "season": "season",
+    "quarter_code": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+    "every": "recurring",
+    "often": "recurring",
+}
+"""How precise what a rule reads is, where no unit says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One time: characters ``[start, end)`` of the text and what they mean.
+
+    `grain` is how precise the words are, also where the value is unknown. `part` is True where
+    they mean the first, middle or last third of the value ("late June"), not the whole with
+    something before or after it ("later this year").
+    """
+
+    start: int
+    end: int
+    reading: Reading
+    grain: str
+    part: bool = False
+
+    @property
+    def type(self) -> str:
+        """DATE, TIME, DURATION or SET."""
+        return self.reading.type
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value; empty where the article's date would be needed and is not known."""
+        return self.reading.value or ""
+
+
+def timexes(annotation: Annotation, published: str | None) -> tuple[Timex, ...]:
+    """The times of one text, in order, read against the date the article was `published`."""
+    return tuple(_read(Scene(annotation, Today.of(published))))
+
+
+def _read(scene: Scene) -> Iterator[Timex]:
+    found = pieces(scene.text)
+    grammar = Grammar(found)
+    place = 0
+    while place < len(found):
+        for match in grammar.at(place):
+            reading = _READERS[match.read](match, scene)
+            if reading is None:
+                continue
+            timex = _with_edge(match, reading)
+            if reading.value and reading.type in {"DATE", "TIME"} and reading.value[0].isdigit():
+                scene.note(reading.value)
+            yield timex
+            place = match.last - 1
+            break
+        place += 1
+
+
+def _with_edge(found: Found, reading: Reading) -> Timex:
+    """`reading` with what "early", "the end of" or "later" add."""
+    mod = found.word("edge") if found.read != "year_end" else None
+    mod = mod or found.word("mod")
+    if mod is None:
+        return Timex(found.start, found.end, reading, _grain(found), found.read == "year_end")
+    part = found.kind("mod") != "COMPARED"
+    return Timex(found.start, found.end, replace(reading, mod=mod), _grain(found), part)
+
+
+def _grain(found: Found) -> str:
+    """How precise what was matched is: by its unit, else by the rule."""
+    if found.read in _GRAINS:
+        return _GRAINS[found.read]
+    unit = found.word("unit") or found.word("bare") or ""
+    return _UNITS.get(unit, "unknown")
