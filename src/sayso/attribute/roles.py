@@ -14,12 +14,14 @@ __all__ = [
     "capital",
     "is_role",
     "joined",
+    "name_behind",
     "name_end",
     "nation",
     "resource_set",
     "resource_table",
     "role_like",
     "role_of",
+    "tie",
     "unnamed_role",
 ]
 
@@ -68,7 +70,7 @@ def role_of(
             role, affiliation = _split_role(syntax, candidate)
             if role:
                 return role, affiliation or _held_at(syntax, name, part, others)
-    return None, _possessor(syntax, prefix) or _tie(syntax, (name[1], part[1]))
+    return None, _possessor(syntax, prefix) or tie(syntax, (name[1], part[1]))
 
 
 def _possessor(syntax: Syntax, prefix: Range) -> str | None:
@@ -82,7 +84,7 @@ def _held_at(syntax: Syntax, name: Range, part: Range, others: list[Range]) -> s
     """The body tied to a name that a role stands before: "analyst Ann Roe of the Acme Project"."""
     tied = [(name[1], part[1]), *others]
     opened = [each for each in tied if syntax.text(each[0]).lower() in HOLDING]
-    return next((body for each in opened if (body := _tie(syntax, each))), None)
+    return next((body for each in opened if (body := tie(syntax, each))), None)
 
 
 def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, str | None]:
@@ -98,7 +100,7 @@ def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, st
     after = head + 1
     tied = after < span[1] and syntax.text(after).lower() in TIES
     if tied and _leads_to_name(syntax, after, span[1]):
-        owner = _tie(syntax, (after, span[1])) or owner
+        owner = tie(syntax, (after, span[1])) or owner
     return role, owner
 
 
@@ -134,7 +136,7 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
     for index in range(first + 1, last):
         if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, last):
             stated = gap is not None and not _country(syntax, first, index)
-            owner, end = (owner if stated else None) or _tie(syntax, (index, last)) or owner, index
+            owner, end = (owner if stated else None) or tie(syntax, (index, last)) or owner, index
             break
     return _without(syntax, (first, end), gap), owner
 
@@ -143,14 +145,19 @@ def _owner(
     syntax: Syntax, first: int, last: int, noun: int
 ) -> tuple[int, Range | None, str | None]:
     """Where a role begins, the words inside it that are none of it, and whose role it is."""
+    bodies = [i for i in range(first, noun) if _is_body(syntax, i)]
+    if bodies and _speaks_for(syntax, noun):
+        end = bodies[-1] + 1
+        owned = syntax.text(end) in POSSESSIVES
+        named = owned or any(capital(syntax, i) for i in range(first, noun))
+        return end + owned, None, joined(syntax, (first, end)) if named else None
+    capitals = noun > first and all(capital(syntax, i) for i in range(first, noun))
+    if capitals and _speaks_for(syntax, noun) and not _country(syntax, first, noun):
+        return noun, None, joined(syntax, (first, noun))
     for index in reversed(range(first, last)):
         held = index < noun or any(is_role(syntax, i) for i in range(index + 1, last))
         if syntax.text(index) in POSSESSIVES and held:
             return index + 1, None, joined(syntax, (first, index)) if index > first else None
-    bodies = [i for i in range(first, noun) if _is_body(syntax, i)]
-    if bodies and _speaks_for(syntax, noun):
-        named = any(capital(syntax, i) for i in range(first, noun))
-        return bodies[-1] + 1, None, joined(syntax, (first, bodies[-1] + 1)) if named else None
     country = None if bodies else _country(syntax, first, noun)
     if country:
         return first, country[0], country[1]
@@ -221,13 +228,30 @@ def _name_start(syntax: Syntax, index: int, last: int) -> int:
     return index
 
 
-def _tie(syntax: Syntax, span: Range) -> str | None:
+def tie(syntax: Syntax, span: Range) -> str | None:
     """The name after "at", "of", "with", "from" or "for"."""
     for index in range(*span):
         if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, span[1]):
-            first = _name_start(syntax, index + 1, span[1])
-            return joined(syntax, (first, name_end(syntax, first, span[1])))
+            return name_behind(syntax, index, span[1])
     return None
+
+
+def name_behind(syntax: Syntax, index: int, last: int) -> str | None:
+    """The name that a preposition at `index` leads to, if it does."""
+    if index >= last or not _leads_to_name(syntax, index, last):
+        return None
+    first = _name_start(syntax, index + 1, last)
+    return joined(syntax, (first, _with_noun(syntax, name_end(syntax, first, last), last)))
+
+
+def _with_noun(syntax: Syntax, end: int, last: int) -> int:
+    """Past the common noun for a body behind a name: "the Danish [police]"."""
+    for index in range(end, min(end + 3, last)):
+        if syntax.tokens[index].tag not in {"NN", "NNS"}:
+            break
+        if _is_body(syntax, index):
+            return index + 1
+    return end
 
 
 def name_end(syntax: Syntax, first: int, last: int) -> int:

@@ -9,7 +9,16 @@ from sayso.attribute.gender import PRONOUN_GENDER
 from sayso.attribute.kinds import called, is_proper, is_titled, kind_of
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
-from sayso.attribute.roles import capital, joined, name_end, nation, resource_set, unnamed_role
+from sayso.attribute.roles import (
+    capital,
+    joined,
+    name_behind,
+    name_end,
+    nation,
+    resource_set,
+    tie,
+    unnamed_role,
+)
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Count, SourceKind
 
@@ -174,6 +183,8 @@ def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     role = None
     if anonymous or office:
         role, affiliation = unnamed_role(syntax, span, head)
+    elif kind == "document":
+        affiliation = _issued_by(syntax, head, span[1])
     elif kind == "spokesperson":
         role = unnamed_role(syntax, span, head)[0]
     sex = words().gendered.get(lemma)
@@ -282,6 +293,13 @@ def _owned(syntax: Syntax, span: Range, head: int) -> str | None:
     return syntax.annotation.words(max(span[0], syntax.first[owners[0]]), head + 1)
 
 
+def _issued_by(syntax: Syntax, head: int, last: int) -> str | None:
+    """Whose a document is: "a report by the [Harbour Institute]"."""
+    by = next((i for i in range(head + 1, last) if syntax.text(i).lower() in {"by", "from"}), last)
+    seen = by > head + 1 and syntax.tokens[by - 1].tag == "VBN"
+    return None if seen else name_behind(syntax, by, last)
+
+
 def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
     """The common noun for the body that somebody speaks for: "a [coast guard] spokesman"."""
     lists = words()
@@ -297,6 +315,9 @@ def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
 
 def _spoken_for(syntax: Syntax, span: Range, head: int) -> str | None:
     """ "a spokesman for [Acme]", "[Acme] spokeswoman", "[Acme]'s spokesman"."""
+    behind = tie(syntax, (head + 1, span[1]))
+    if behind:
+        return behind
     for entity in syntax.annotation.entities:
         if (
             span[0] <= entity.first

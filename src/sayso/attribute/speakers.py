@@ -231,7 +231,10 @@ class Speakers:
         if earlier:
             return earlier
         last = self._last_body(at, False)
-        return replace(found, name=last.name, affiliation=last.name) if last else found
+        if last is None:
+            return found
+        spoken_for = last.affiliation if last.kind == "spokesperson" else last.name
+        return replace(found, name=spoken_for, affiliation=spoken_for)
 
     def _definite(self, found: Description, at: int) -> Description:
         """ "the officer", "the ministry", "one of them": an earlier speaker of that description."""
@@ -265,6 +268,10 @@ class Speakers:
 
     def _owned(self, found: Description, source: Range) -> Description:
         """A person with the body that "its" stands for: "its director, Ann Roe"."""
+        if found.affiliation and found.affiliation.islower() and " " not in found.affiliation:
+            noun = Description("organisation", lemma=found.affiliation, definite=True)
+            told = self._definite(noun, source[0]).name
+            return replace(found, affiliation=told or found.affiliation)
         if found.affiliation or self._syntax.text(source[0]).lower() not in {"its", "their"}:
             return found
         body = self._last_body(source[0], False)
@@ -279,7 +286,7 @@ def _describes(found: Description, earlier: Description) -> bool:
         alike = found.modifiers <= known or not known
         told = found.count and found.count.high is not None
         return alike and (found.count == earlier.count or not told)
-    if found.kind == "person" and earlier.role:
+    if found.kind in PERSONAL and earlier.kind in PERSONAL and earlier.role:
         held = {*earlier.role.lower().split(), *earlier.modifiers}
         heads = {role_head(earlier.role), *earlier.modifiers}
         return found.lemma in heads and {found.lemma, *found.modifiers} <= held
