@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.interpret.polarity import polarity
+from sayso.interpret.modality import manner
 from sayso.interpret.times import Times
+from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
@@ -26,13 +27,15 @@ def interpret(
 
     An attribution is one claim; it is split only where its parts are separate sentences.
     """
-    by_field = {annotation.field: annotation for annotation in annotations}
+    trees = {annotation.field: Tree(annotation) for annotation in annotations}
     times = {a.field: Times(a, article.published) for a in annotations}
     claims: list[Claim] = []
     for attribution in attributions:
-        annotation = by_field[attribution.content[0].field]
+        tree = trees[attribution.content[0].field]
+        annotation = tree.annotation
         for spans in _parts(annotation, attribution.content):
             content = piece_text(article.field(annotation.field), spans)
+            made = manner(tree, attribution.cue, spans)
             claims.append(
                 Claim(
                     id=content_id("claim", attribution.id, *_flat(spans)),
@@ -40,7 +43,10 @@ def interpret(
                     spans=spans,
                     content=content,
                     text=content,
-                    polarity=polarity(annotation, attribution.cue, spans),
+                    polarity=made.polarity,
+                    modality=made.modality,
+                    condition=made.condition,
+                    likelihood=made.likelihood,
                     times=times[annotation.field].within(spans),
                 )
             )

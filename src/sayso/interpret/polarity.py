@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 
-from sayso.model.annotation import Annotation, Token
+from sayso.interpret.lexicon import words as _words
+from sayso.interpret.tree import Tree
+from sayso.model.annotation import Token
 from sayso.model.claim import Polarity
 from sayso.model.spans import Span
 
-__all__ = ["polarity"]
+__all__ = ["clause_heads", "polarity"]
 
 DIRECT = frozenset({"advmod", "attr", "cc", "dobj", "neg", "nsubj", "nsubjpass", "preconj", "dep"})
 """How a negator itself may hang on the predicate: "not", "never", "nobody came", "saw nothing"."""
@@ -21,7 +20,7 @@ DETERMINING = frozenset({"det", "neg", "preconj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def polarity(annotation: Annotation, cue: Sequence[Span], content: Sequence[Span]) -> Polarity:
+def polarity(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Polarity:
     """`denied` where the cue is a verb of denial; `negated` where the content's predicate is
     negated, or a cue is whose negation belongs to what follows ("does not believe it will hold").
 
@@ -30,8 +29,7 @@ def polarity(annotation: Annotation, cue: Sequence[Span], content: Sequence[Span
     cue over a negated content affirms. A negated denial ("did not deny that …") says neither yes
     nor no, so Attribute leaves it out; given one all the same, its content decides.
     """
-    cues = [token for span in cue for token in annotation.inside(span)]
-    tokens = [token for span in content for token in annotation.inside(span)]
+    cues, tokens = tree.inside(cue), tree.inside(content)
     refused = any(_is_negator(token) for token in cues)
     lemmas = {token.lemma.lower() for token in cues}
     if lemmas & _words("denial.json", "cue_lemmas") and not refused:
@@ -42,7 +40,7 @@ def polarity(annotation: Annotation, cue: Sequence[Span], content: Sequence[Span
 
 def _is_negated(tokens: Sequence[Token]) -> bool:
     inside = {token.index: token for token in tokens}
-    heads = _clause_heads(tokens)
+    heads = clause_heads(tokens)
     return any(
         _negates(token, inside, heads)
         for place, token in enumerate(tokens)
@@ -81,13 +79,7 @@ def _starts(tokens: Sequence[Token], phrases: frozenset[str]) -> bool:
     return any(ahead.startswith(phrase + " ") for phrase in phrases)
 
 
-@cache
-def _words(name: str, key: str) -> frozenset[str]:
-    data = resources.files("sayso.resources").joinpath("interpret", name).read_text("utf-8")
-    return frozenset(json.loads(data)[key])
-
-
-def _clause_heads(tokens: Sequence[Token]) -> frozenset[int]:
+def clause_heads(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens whose own head lies outside: the top of the content's syntax, without what is
     only coordinated with it."""
     inside = {token.index for token in tokens}

@@ -1,0 +1,119 @@
+"""Under which condition a claim is made: "if diplomacy fails", "should diplomacy fail"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.interpret.lexicon import words
+from sayso.interpret.tree import Tree
+from sayso.model.annotation import Token
+from sayso.model.claim import Condition
+
+__all__ = ["clauses", "condition"]
+
+CLAUSE = frozenset({"advcl", "ROOT", "ccomp", "conj", "dep", "parataxis"})
+"""How the parser hangs a conditional clause; it often takes an inverted one for the main clause."""
+ASKING = frozenset({"ask", "wonder", "see", "know", "unclear", "determine", "question", "doubt"})
+"""After these "if" means "whether"."""
+
+
+def condition(tree: Tree, tokens: Sequence[Token], top: Token | None) -> Condition | None:
+    """The first condition in a claim of `tokens`, or before its predicate `top` where the words
+    of the one who reports stand between ("If that happens, he added, the port could close").
+    """
+    begin = min((token.index for token in tokens), default=0)
+    inside = {token.index for token in tokens}
+    for first, last in clauses(tree, tokens):
+        held = max(index for index in range(first, last) if index in inside)
+        return _words(tree, first, held + 1)
+    lead = _sentence_start(tree, begin)
+    if top is None or lead == begin:
+        return None
+    for first, last in clauses(tree, tree.tokens[lead:begin]):
+        if first == lead:
+            return _words(tree, first, min(last, begin))
+    return None
+
+
+def clauses(tree: Tree, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where among `tokens` a conditional clause begins and ends, as token numbers."""
+    for token in tokens:
+        lower = token.text.lower()
+        head = _head(tree, token, lower)
+        if head is not None:
+            last = 1 + max(each.index for each in tree.within(head) if each.pos != "PUNCT")
+            yield token.index, _cut(tree, token.index, max(last, token.index + 1))
+
+
+def _words(tree: Tree, first: int, last: int) -> Condition:
+    while last - 1 > first and tree.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return Condition(tree.annotation.span(first, last), tree.annotation.words(first, last))
+
+
+def _head(tree: Tree, token: Token, lower: str) -> Token | None:
+    """The predicate of the clause that `token` makes conditional; None where it makes none."""
+    host = tree.above(token)
+    if lower in words("conditions.json", "inverted"):
+        return host if _inverted(tree, token) else None
+    if lower in words("conditions.json", "markers"):
+        return host if host is not None and _marks(tree, token, host) else None
+    return _phrase_head(tree, token, lower)
+
+
+def _marks(tree: Tree, token: Token, host: Token) -> bool:
+    before = tree.tokens[token.index - 1].text.lower() if token.index else ""
+    after = tree.tokens[token.index + 1].text.lower() if token.index + 1 < len(tree.tokens) else ""
+    if before in words("conditions.json", "not_before") or after in words(
+        "conditions.json", "not_after"
+    ):
+        return False
+    over = tree.above(host)
+    asked = host.dep == "ccomp" and over is not None and over.lemma.lower() in ASKING
+    return token.dep in {"mark", "advmod", "prep", "dep"} and host.index > token.index and not asked
+
+
+def _inverted(tree: Tree, token: Token) -> bool:
+    """Whether an operator stands before its subject in a clause that another one follows or leads:
+    "should diplomacy fail", not "should it fail?"."""
+    host = tree.above(token)
+    if host is None or token.dep not in {"aux", "auxpass"} or host.dep not in CLAUSE:
+        return False
+    if host.dep != "advcl":
+        return False
+    subjects = [each for each in tree.below(host) if each.dep in {"nsubj", "nsubjpass", "expl"}]
+    return any(token.index < each.index < host.index for each in subjects)
+
+
+def _phrase_head(tree: Tree, token: Token, lower: str) -> Token | None:
+    for phrase in words("conditions.json", "phrases"):
+        first, *rest = phrase.split()
+        if first != lower:
+            continue
+        ahead = tree.tokens[token.index : token.index + 1 + len(rest)]
+        if [each.text.lower() for each in ahead] == [first, *rest]:
+            return tree.above(ahead[-1]) if ahead[-1].dep == "mark" else ahead[-1]
+    return None
+
+
+def _cut(tree: Tree, first: int, last: int) -> int:
+    """`last`, or the comma that ends a clause which leads the sentence: the parser may hang the
+    main clause on it."""
+    if not _leads(tree, first):
+        return last
+    for token in tree.tokens[first:last]:
+        if token.text == "," and token.index > first + 1:
+            return token.index
+    return last
+
+
+def _leads(tree: Tree, first: int) -> bool:
+    before = tree.tokens[first - 1] if first else None
+    return before is None or before.pos in {"PUNCT", "CCONJ", "SCONJ"}
+
+
+def _sentence_start(tree: Tree, index: int) -> int:
+    start = index
+    while start > 0 and tree.tokens[start - 1].text not in {".", "!", "?", "”", '"', "“"}:
+        start -= 1
+    return start

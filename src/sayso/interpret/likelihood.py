@@ -1,0 +1,143 @@
+"""How probable the one who asserts says it is, in words, with what scales understand by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.interpret.lexicon import table
+from sayso.interpret.tree import Tree
+from sayso.model.annotation import Token
+from sayso.model.claim import Band, Likelihood
+
+__all__ = ["Mention", "likelihood", "mentions"]
+
+PERCENT = 100
+ASIDE = frozenset({"acl", "advcl", "amod", "compound", "pobj", "relcl"})
+"""How a word hangs where it speaks of something else than the claim: "for a possible escalation",
+"the road, which is likely to close"."""
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+HOSTS = frozenset({"acomp", "advmod", "attr", "dobj", "nsubj", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that are a word of likelihood; `negated`: "is not likely"."""
+
+    first: int
+    last: int
+    bands: tuple[Band, ...]
+    negated: bool = False
+
+
+def likelihood(tree: Tree, tokens: Sequence[Token], path: frozenset[int]) -> Likelihood | None:
+    """The likelihood of a claim of `tokens`, whose predicate stands at the end of `path`.
+
+    A word that says it of the predicate comes before one that stands elsewhere in the words, and
+    a word that a scale knows before a hedge. None where there is no such word.
+    """
+    found = [(_rank(tree, each, path), each) for each in mentions(tree, tokens)]
+    ranked = sorted((rank, each.first, each) for rank, each in found if rank is not None)
+    if not ranked:
+        return None
+    best = ranked[0][2]
+    span = tree.annotation.span(best.first, best.last)
+    bands = tuple(map(_complement, best.bands)) if best.negated else best.bands
+    return Likelihood(span, tree.annotation.words(best.first, best.last).lower(), bands)
+
+
+def mentions(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
+    """The words of likelihood among `tokens`, the longest at each place."""
+    found: list[Mention] = []
+    skip = -1
+    for token in tokens:
+        starting = _terms().get(token.text.lower())
+        if starting is None or token.index < skip:
+            continue
+        for words, bands in starting:
+            if _reads(tree.tokens[token.index : token.index + len(words)], words):
+                found.append(_negated(tree, Mention(token.index, token.index + len(words), bands)))
+                skip = token.index + len(words)
+                break
+    return found
+
+
+def _reads(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    return [token.text.lower() for token in tokens] == list(words)
+
+
+def _negated(tree: Tree, mention: Mention) -> Mention:
+    """`mention` with the negation before it: "not likely", "is not at all likely"."""
+    if not mention.bands:
+        return mention
+    anchor = tree.tokens[mention.last - 1]
+    host = tree.above(anchor)
+    around = [*tree.below(anchor)]
+    if host is not None and (anchor.dep in {"acomp", "attr", "oprd"} or host.lemma == "be"):
+        around += tree.below(host)
+    before = [
+        token
+        for token in around
+        if token.text.lower() in NEGATIONS and mention.first - 3 <= token.index < mention.first
+    ]
+    if not before:
+        return mention
+    first = before[0].index
+    joined = first > 0 and tree.tokens[first - 1].end == tree.tokens[first].start  # is|n't
+    return Mention(first - joined, mention.last, mention.bands, negated=True)
+
+
+def _rank(tree: Tree, mention: Mention, path: frozenset[int]) -> int | None:
+    """How near a word is to the predicate: 0 best; None where it speaks of something else."""
+    weight = 0 if mention.bands else 1
+    for token in tree.tokens[mention.first : mention.last]:
+        if token.index in path or (token.head in path and token.dep not in ASIDE):
+            return weight
+        host = tree.above(token)
+        if host is not None and token.dep == "amod" and host.head in path and host.dep in HOSTS:
+            return weight + 2
+    anchor = tree.tokens[mention.last - 1]
+    if mention.bands and anchor.dep not in {"amod", "compound"} and not _below(tree, anchor):
+        return 4
+    return None
+
+
+def _below(tree: Tree, token: Token) -> bool:
+    """Whether `token` stands in a relative or adverbial clause."""
+    above: Token | None = token
+    while above is not None:
+        if above.dep in {"relcl", "advcl"}:
+            return True
+        above = tree.above(above)
+    return False
+
+
+def _complement(band: Band) -> Band:
+    return Band(band.scale, round(1 - band.high, 4), round(1 - band.low, 4))
+
+
+@cache
+def _terms() -> Mapping[str, list[tuple[tuple[str, ...], tuple[Band, ...]]]]:
+    """By their first word, longest first: the words of each term and its bands."""
+    data = table("likelihood.json")
+    bands: dict[str, list[Band]] = {form: [] for form in data["hedges"]["forms"]}
+    for scale in data["scales"]:
+        for band in scale["bands"]:
+            for form in band["forms"]:
+                bands.setdefault(form, []).append(Band(scale["name"], band["low"], band["high"]))
+    for survey in data["surveys"]:
+        for term in survey["terms"]:
+            for form in term["forms"]:
+                bands.setdefault(form, []).extend(_survey_bands(survey["name"], term["quartiles"]))
+    starting: dict[str, list[tuple[tuple[str, ...], tuple[Band, ...]]]] = {}
+    for form in sorted(bands, key=lambda form: -form.count(" ")):
+        words = tuple(form.split())
+        starting.setdefault(words[0], []).append((words, tuple(bands[form])))
+    return starting
+
+
+def _survey_bands(name: str, quartiles: Sequence[Any]) -> tuple[Band, Band]:
+    low, middle, high = (round(value / PERCENT, 4) for value in quartiles)
+    return Band(f"{name}, middle half", low, high), Band(f"{name}, median", middle, middle)

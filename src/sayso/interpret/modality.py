@@ -1,0 +1,103 @@
+"""In what way a claim is made: asserted, or as possible, intended, demanded, refused …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from sayso.interpret.conditions import clauses, condition
+from sayso.interpret.likelihood import likelihood
+from sayso.interpret.polarity import clause_heads, polarity
+from sayso.interpret.scope import Effect, core, cue_effects, effects
+from sayso.interpret.tree import Tree
+from sayso.model.annotation import Token
+from sayso.model.claim import Condition, Likelihood, Modality, Polarity
+from sayso.model.spans import Span
+
+__all__ = ["Manner", "manner"]
+
+MODALITIES = frozenset(get_args(Modality))
+ACTS = frozenset({"asked", "demanded", "intended", "offered", "refused", "threatened"})
+"""What an act of saying makes of its content, before anything in the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a claim is made: yes or no, in what way, on what condition, how probable."""
+
+    polarity: Polarity
+    modality: Modality
+    condition: Condition | None
+    likelihood: Likelihood | None
+
+
+def manner(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
+    """How the claim with the words `content`, said by `cue`, is made."""
+    tokens, cues = tree.inside(content), tree.inside(cue)
+    top = _top(tree, tokens)
+    if top is None:
+        return Manner(polarity(tree, cue, content), "asserted", None, None)
+    inside = frozenset(token.index for token in tokens)
+    path, between = _between(tree, core(tree, top, inside), top)
+    over = cue_effects(cues, top)
+    on = condition(tree, tokens, top)
+    yes = polarity(tree, cue, content)
+    excluded = _excluded([*between, *over], yes)
+    if yes != "denied" and not excluded and _flips(between) % 2:
+        yes = "affirmed" if yes == "negated" else "negated"
+    said = likelihood(tree, [*tokens, *cues], frozenset(path) | {token.index for token in cues})
+    if excluded:
+        return Manner("affirmed", "possible", on, said)
+    return Manner(yes, _modality(over, between, on, tokens), on, said)
+
+
+def _modality(
+    over: Sequence[Effect], between: Sequence[Effect], on: Condition | None, tokens: Sequence[Token]
+) -> Modality:
+    """The outermost: what the act of saying makes of it, a condition, then what the words say."""
+    acts = [each.kind for each in over if each.kind in ACTS]
+    if acts:
+        return cast(Modality, acts[0])
+    if any(token.text == "?" for token in tokens[-2:]):
+        return "asked"
+    if on is not None:
+        return "conditional"
+    outermost = [each.kind for each in reversed([*between, *over]) if each.kind in MODALITIES]
+    return cast(Modality, outermost[0]) if outermost else "asserted"
+
+
+def _between(tree: Tree, inner: Token, top: Token) -> tuple[list[int], list[Effect]]:
+    """The words from `inner` up to `top`, and what they do, the innermost first. How `top` itself
+    is negated is Polarity's to say."""
+    path: list[int] = []
+    found: list[Effect] = []
+    for token, does in effects(tree, inner):
+        path.append(token.index)
+        if token.index == top.index:
+            own = {each.at for each in does if each.kind == "negates" and each.at != token.index}
+            return path, found + [each for each in does if each.at not in own]
+        found += does
+    return path, found
+
+
+def _excluded(does: Sequence[Effect], yes: Polarity) -> bool:
+    """Whether something is not ruled out: "refused to rule out", "did not rule out"."""
+    kinds = [each.kind for each in does]
+    return "excludes" in kinds and (
+        yes == "negated" or "refused" in kinds or kinds.count("negates") % 2 == 1
+    )
+
+
+def _flips(does: Sequence[Effect]) -> int:
+    return sum(each.kind in {"negates", "excludes"} for each in does)
+
+
+def _top(tree: Tree, tokens: Sequence[Token]) -> Token | None:
+    """The main predicate of `tokens`: not that of a condition that leads them."""
+    aside = {index for first, last in clauses(tree, tokens) for index in range(first, last)}
+    heads = sorted(clause_heads(tokens))
+    main = [tree.tokens[index] for index in heads if index not in aside]
+    verbs = [token for token in main if token.pos in {"VERB", "AUX"}]
+    picked = verbs or main or [tree.tokens[index] for index in heads]
+    return picked[0] if picked else None
