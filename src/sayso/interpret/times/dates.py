@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterable
 
 from sayso.interpret.times.calendar import moved, period_of
 from sayso.interpret.times.rules import Found
@@ -12,6 +13,9 @@ from sayso.interpret.times.scene import Basis, Reading, Scene
 __all__ = ["READERS"]
 
 _BACK = frozenset({"LAST", "PAST", "PREV"})
+_SEASONS = ("SP", "SU", "FA", "WI")
+_WEIGHTS = {"past": (1, 3), "future": (3, 1), "present": (1, 1.2), "none": (1, 1.2)}
+"""How far the past and the future count for a month or a day without a year, by the tense."""
 _ON = frozenset({"NEXT", "FOLLOWING"})
 
 
@@ -31,20 +35,40 @@ def year_named(found: Found, scene: Scene) -> tuple[str | None, Basis | None]:
     return (moved(this, step) if this else None), "relative"
 
 
-def nearest(found: Found, scene: Scene, candidates: list[str], now: str) -> str | None:
-    """Of `candidates`, in order, the one that `rel` and the tense over `found` ask for."""
-    before = [value for value in candidates if value < now]
-    after = [value for value in candidates if value > now]
+def nearest(
+    found: Found, scene: Scene, candidates: Iterable[str], now: str, place: Callable[[str], int]
+) -> str | None:
+    """Of `candidates`, the one that `rel` or the tense over `found` asks for.
+
+    `place` counts periods, to tell how far one is from `now`. What lies on the other side than
+    the tense points to must be three times as near.
+    """
+    away = {value: place(value) - place(now) for value in candidates}
     rel = found.kind("rel")
     if rel in _BACK:
-        return before[-1] if before else None
+        return max((value for value in away if away[value] < 0), key=place, default=None)
     if rel in _ON:
-        return after[0] if after else None
-    upto = [value for value in candidates if value <= now]
-    since = [value for value in candidates if value >= now]
-    ahead = scene.tense(found.start) != "past"
-    chosen = since[:1] if ahead else upto[-1:]
-    return chosen[0] if chosen else None
+        return min((value for value in away if away[value] > 0), key=place, default=None)
+    back, ahead = _WEIGHTS[scene.tense(found)]
+    return min(
+        away, key=lambda value: away[value] * ahead if away[value] > 0 else -away[value] * back
+    )
+
+
+def _month_place(value: str) -> int:
+    return int(value[:4]) * 12 + int(value[5:7])
+
+
+def _day_place(value: str) -> int:
+    return dt.date.fromisoformat(value).toordinal()
+
+
+def _part_place(value: str) -> int:
+    """Quarters, halves and seasons; winter is the last."""
+    part = value[5:]
+    if part in _SEASONS:
+        return int(value[:4]) * 4 + _SEASONS.index(part)
+    return int(value[:4]) * 4 + int(part[1])
 
 
 def _day(found: Found, scene: Scene) -> Reading | None:
@@ -67,15 +91,7 @@ def day_nearest(found: Found, scene: Scene, month: int, day: int) -> str | None:
         return None
     years = range(now.year - 1, now.year + 2)
     candidates = [value for year in years if (value := _date(f"{year:04}", month, day))]
-    if found.kind("rel"):
-        return nearest(found, scene, candidates, now.isoformat())
-    ahead = scene.tense(found.start) == "future"
-
-    def distance(value: str) -> int:
-        away = (dt.date.fromisoformat(value) - now).days
-        return abs(away) if (away >= 0) == ahead else 2 * abs(away)
-
-    return min(candidates, key=distance, default=None)
+    return nearest(found, scene, candidates, now.isoformat(), _day_place)
 
 
 def _date(year: str, month: int, day: int) -> str | None:
@@ -110,7 +126,7 @@ def _month(found: Found, scene: Scene) -> Reading | None:
     if now is None:
         return Reading("DATE", None)
     candidates = [f"{year:04}-{month:02}" for year in range(int(now[:4]) - 1, int(now[:4]) + 2)]
-    return Reading("DATE", nearest(found, scene, candidates, now))
+    return Reading("DATE", nearest(found, scene, candidates, now, _month_place))
 
 
 def _is_name(found: Found, scene: Scene) -> bool:
@@ -144,9 +160,8 @@ def _nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> d
         return now + dt.timedelta(days=on or 7)
     if rel == "THIS":
         return now + dt.timedelta(days=number - now.weekday())
-    if scene.tense(found.start) == "past":
-        return now - dt.timedelta(days=back)
-    return now + dt.timedelta(days=on)
+    ahead = scene.tense(found) in {"future", "present"}
+    return now + dt.timedelta(days=on if ahead else -back)
 
 
 def _dayword(found: Found, scene: Scene) -> Reading | None:
@@ -184,7 +199,9 @@ def _clock(found: Found, scene: Scene) -> Reading | None:
         return Reading("TIME", None)
     zone = found.word("zone") or ""
     named = {"wd", "dayword", "month"} & found.parts.keys()
-    return Reading("TIME", f"{day}T{time}{zone}", basis="relative" if named else "inferred")
+    value, basis = f"{day}T{time}", "relative" if named else "inferred"
+    anchor = (value + zone, value + zone) if zone and time < "24" else None
+    return Reading("TIME", value, basis=basis, anchor=anchor)
 
 
 def _clock_day(found: Found, scene: Scene) -> str | None:
@@ -285,19 +302,7 @@ def _part_of_year(found: Found, scene: Scene, part: str) -> Reading:
     unit = {"Q": "Q", "H": "HALF"}.get(part[0], "S")
     now = period_of(day, unit)
     candidates = [f"{year:04}-{part}" for year in range(day.year - 1, day.year + 2)]
-    return Reading("DATE", _part_nearest(found, scene, candidates, now))
-
-
-def _part_nearest(found: Found, scene: Scene, candidates: list[str], now: str) -> str | None:
-    """`nearest`, in the order of the year: winter after autumn."""
-    order = {"WI": "4", "SP": "1", "SU": "2", "FA": "3"}
-
-    def key(value: str) -> str:
-        return value[:5] + order.get(value[5:], value[5:])
-
-    values = {key(value): value for value in candidates}
-    chosen = nearest(found, scene, sorted(values), key(now))
-    return values[chosen] if chosen else None
+    return Reading("DATE", nearest(found, scene, candidates, now, _part_place))
 
 
 def _holiday(found: Found, scene: Scene) -> Reading | None:
@@ -310,7 +315,7 @@ def _holiday(found: Found, scene: Scene) -> Reading | None:
         return Reading("DATE", day_nearest(found, scene, month, int(rest)))
     if basis is None:
         basis, year = "relative", scene.today.period("Y")
-        if scene.tense(found.start) == "past" and scene.today.day and scene.today.day.month < month:
+        if scene.tense(found) == "past" and scene.today.day and scene.today.day.month < month:
             year = moved(year or "", -1)
     return Reading("DATE", _feast(year, month, rest) if year else None, basis=basis)
 

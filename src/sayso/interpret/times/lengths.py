@@ -43,7 +43,7 @@ def _ahead(found: Found, scene: Scene) -> tuple[str | None, str | None] | None:
     """The interval of "within N days", or of "in N days" beside a future."""
     before = scene.text[max(0, found.start - 8) : found.start].lower().split()
     word = before[-1] if before else ""
-    if word != "within" and not (word == "in" and scene.tense(found.start) == "future"):
+    if word != "within" and not (word == "in" and scene.tense(found) == "future"):
         return None
     high = found.word("high") or found.word("num") or "1"
     unit = found.word("unit") or ""
@@ -73,6 +73,10 @@ def later(scene: Scene, unit: str, count: float) -> str | None:
 def _anchored(found: Found, scene: Scene) -> Reading | None:
     """ "the past two months": a length with its end at the article's date."""
     unit, count = found.word("unit") or "", _count(found)
+    if decade := found.word("decade"):
+        if decade != "E":
+            return None
+        unit, count = "Y", "10"
     back = found.kind("rel") in _BACK
     value = length("X" if found.kind("high") else count, unit)
     if found.kind("num") is None and unit in {"HALF", "WE"}:

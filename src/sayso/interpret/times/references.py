@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from sayso.interpret.times.calendar import Interval, interval
+from sayso.interpret.times.scene import OWNER
 from sayso.interpret.times.timex import Timex
 from sayso.model.annotation import Annotation
 from sayso.model.claim import TimeRef
 from sayso.model.spans import Span
 
-__all__ = ["OWNER", "time_refs"]
+__all__ = ["time_refs"]
 
 _BEFORE = 24
 """Characters before a time in which its preposition is looked for."""
@@ -25,8 +26,6 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|[–—-])\s*(?:the\s)?", re.IGNORECASE)
-OWNER = ("'s", "’s")
-"""What makes a time the owner of something: "last year's war"."""
 _AND = re.compile(r"\s(?:and|to)\s(?:the\s)?", re.IGNORECASE)
 _AT_LEAST_AGO = frozenset({"EQUAL_OR_MORE", "MORE_THAN"})
 _AT_MOST_AGO = frozenset({"EQUAL_OR_LESS", "LESS_THAN"})

@@ -23,7 +23,9 @@ def _related(found: Found, scene: Scene) -> Reading | None:
     basis: Basis = "inferred" if back else "relative"
     if rel == "LATEST" and unit == "Q":
         back = scene.quarter or scene.today.period("Q")
-    base = back or scene.today.period(unit)
+    if unit in {"E", "C"} and rel in {"LAST", "PAST"}:
+        return None  # "the past decade" is a length
+    base = back or (_weekend(found, scene) if unit == "WE" else scene.today.period(unit))
     if base is None or (rel in {"THAT", "SAME"} and back is None):
         return Reading("DATE", None, basis="relative" if rel not in {"THAT", "SAME"} else "unknown")
     return Reading("DATE", moved(base, step) if step else base, basis=basis)
@@ -51,19 +53,27 @@ def _definite(found: Found, scene: Scene) -> Reading | None:
     if unit == "Q":
         value = scene.quarter or scene.today.period("Q")
         return Reading("DATE", value, basis="inferred" if scene.quarter else "relative")
-    if unit in {"Y", "WE"}:
-        return Reading("DATE", scene.today.period(unit))
-    return None
+    if unit == "WE":
+        return Reading("DATE", _weekend(found, scene))
+    ended = scene.text[found.end : found.end + 7].strip().startswith(("ended", "ending", "to "))
+    if unit == "Y" and ended:
+        return Reading("DURATION", "P1Y")
+    return Reading("DATE", scene.today.period(unit)) if unit == "Y" else None
+
+
+def _weekend(found: Found, scene: Scene) -> str | None:
+    """The weekend of the article's week, or the one before it where it is yet to come and the
+    tense is past."""
+    value, day = scene.today.period("WE"), scene.today.day
+    if value and day and day.isoweekday() < 6 and scene.tense(found) in {"past", "none"}:
+        return value if found.kind("rel") else moved(value, -1)
+    return value
 
 
 def _year_end(found: Found, scene: Scene) -> Reading | None:
     if found.word("unit") != "Y":
         return None
-    mod = found.word("edge")
-    value = scene.today.period("Y")
-    if mod == "END" and value:
-        value += "-12"
-    return Reading("DATE", value, mod)
+    return Reading("DATE", scene.today.period("Y"), found.word("edge"))
 
 
 def _ago(found: Found, scene: Scene) -> Reading | None:
@@ -115,10 +125,11 @@ def _reference(found: Found, _: Scene) -> Reading | None:
         return Reading("DATE", word, basis="unknown")
     rel = found.kind("rel")
     value = "FUTURE_REF" if rel == "FUTURE" else "PAST_REF"
-    if found.kind("unit"):
-        return Reading("DATE", value, basis="unknown")
-    if rel != "RECENT" and found.last - found.first == 1:
-        return None
+    unit = found.word("unit")
+    if unit in {"D", "W", "M", "Q"} and rel == "RECENT":
+        return Reading("DURATION", f"PX{unit}", basis="unknown")
+    if unit is None and found.last - found.first == 1:
+        return None  # "future visits", "past the gate"
     return Reading("DATE", value, basis="unknown")
 
 

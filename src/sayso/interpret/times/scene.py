@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.interpret.times.calendar import Today
+from sayso.interpret.times.rules import Found
 from sayso.model.annotation import Annotation, Token
 
-__all__ = ["Reading", "Scene", "Tense"]
+__all__ = ["OWNER", "Reading", "Scene", "Tense"]
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "none"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
 
 _VERBS = frozenset({"VERB", "AUX"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "to"})
+_FUTURE = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "to", "can", "could", "may", "might", "should"}
+)
+_PAST = frozenset({"has", "have", "had", "'ve", "’ve", "did", "was", "were", "been"})
+OWNER = ("'s", "’s")
+"""What makes a time the owner of something: "last year's war"."""
+_AHEAD = ("as early as ", "as soon as ", "until ")
 _STEPS = 12
 """How far up a verb is looked for."""
 
@@ -53,8 +60,11 @@ class Scene:
         number = bisect_right(self._starts, place) - 1
         return self._tokens[number] if number >= 0 else None
 
-    def note(self, value: str) -> None:
-        """Remember `value` for what refers back to it."""
+    def note(self, reading: Reading) -> None:
+        """Remember `reading` for what refers back to it."""
+        value = reading.value or ""
+        if reading.type not in {"DATE", "TIME"} or not value[:1].isdigit():
+            return
         if "-Q" in value:
             self.quarter = value
         if len(value) >= 10 and value[4] == value[7] == "-":
@@ -73,11 +83,15 @@ class Scene:
             token = self._tokens[token.head]
         return None
 
-    def tense(self, place: int) -> Tense:
-        """The tense of the verb over `place`; past where there is none, as news reports."""
-        verb = self.verb(place)
-        if verb is None:
+    def tense(self, found: Found) -> Tense:
+        """The tense of the verb over `found`; none where it has none of its own."""
+        if self.text.startswith(OWNER, found.end):
             return "past"
+        if self.text[max(0, found.start - 12) : found.start].lower().endswith(_AHEAD):
+            return "future"
+        verb = self.verb(found.start)
+        if verb is None:
+            return "none"
         helpers = {
             token.text.lower()
             for token in self._tokens[max(0, verb.index - 6) : verb.index]
@@ -85,6 +99,6 @@ class Scene:
         }
         if helpers & _FUTURE:
             return "past" if "have" in helpers else "future"
-        if verb.tag in {"VBD", "VBN"} or helpers & {"has", "have", "had", "'ve", "’ve", "did"}:
+        if verb.tag == "VBD" or helpers & _PAST:
             return "past"
-        return "present" if verb.tag in {"VBZ", "VBP"} else "past"
+        return "present" if verb.tag in {"VBZ", "VBP"} else "none"

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.interpret.times.references import OWNER, time_refs
+from sayso.interpret.times.references import time_refs
+from sayso.interpret.times.scene import OWNER
 from sayso.interpret.times.timex import timexes
 from sayso.model.annotation import Annotation
 from sayso.model.attribution import Attribution

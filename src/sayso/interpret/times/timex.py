@@ -52,6 +52,10 @@ _GRAINS = {
 """How precise what a rule reads is, where no unit says it."""
 
 
+_ASIDE = frozenset({"ago", "year_ago"})
+"""What is only compared with: what follows does not refer back to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """One time: characters ``[start, end)`` of the text and what they mean.
@@ -93,8 +97,8 @@ def _read(scene: Scene) -> Iterator[Timex]:
             if reading is None:
                 continue
             timex = _with_edge(match, reading)
-            if reading.value and reading.type in {"DATE", "TIME"} and reading.value[0].isdigit():
-                scene.note(reading.value)
+            if match.read not in _ASIDE:
+                scene.note(reading)
             yield timex
             place = match.last - 1
             break
