@@ -5,6 +5,7 @@
     python -m evals speakers             own passages with marked sources: who each source is
     python -m evals attribution DIR      PolNeAR-style brat folders (source, cue, content)
     python -m evals story DIR            a story folder with gold.json
+    python -m evals quantity FILE        CQE-style sentences with values and units
     python -m evals attribution --json   the figures as one JSON object
 
 Floors are in evals/floors.json, by stage; a figure below its floor is exit code 1. They only rise:
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import attribution, golden, speakers, story
+from evals import attribution, golden, quantity, speakers, story
 from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +32,7 @@ STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "golden": (golden.measure, ROOT / "tests" / "golden" / "gold.json"),
     "speakers": (speakers.measure, ROOT / "evals" / "speakers.json"),
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
+    "quantity": (quantity.measure, SHARED / "data" / "quantity"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
 }
 AT_MOST = ("_leaks", "_invented", "_error")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.interpret.modality import manner
+from sayso.interpret.quantities import quantities, within
 from sayso.interpret.times import Times
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
@@ -29,6 +30,7 @@ def interpret(
     """
     trees = {annotation.field: Tree(annotation) for annotation in annotations}
     times = {a.field: Times(a, article.published) for a in annotations}
+    numbers = {a.field: quantities(a) for a in annotations}
     claims: list[Claim] = []
     for attribution in attributions:
         tree = trees[attribution.content[0].field]
@@ -47,6 +49,7 @@ def interpret(
                     modality=made.modality,
                     condition=made.condition,
                     likelihood=made.likelihood,
+                    quantities=within(numbers[annotation.field], spans),
                     times=times[annotation.field].within(spans),
                 )
             )

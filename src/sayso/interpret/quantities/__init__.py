@@ -1,0 +1,5 @@
+"""Quantities: which numbers a text gives, as intervals with units, and what they measure."""
+
+from sayso.interpret.quantities.reader import every_number, quantities, within
+
+__all__ = ["every_number", "quantities", "within"]

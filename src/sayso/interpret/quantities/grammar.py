@@ -1,0 +1,325 @@
+"""From atoms to readings: amounts with units, ranges, bounds, and conversions in parentheses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from sayso.interpret.quantities.atoms import HYPHENS, Atom, glued_hyphen, token_of, word_at
+from sayso.interpret.quantities.bounds import bound_after, bound_before
+from sayso.interpret.quantities.conversion import is_conversion
+from sayso.interpret.quantities.lexicon import Unit, load, words
+from sayso.interpret.quantities.notnumbers import is_label, is_part_of_name, is_time, names_a_war
+from sayso.interpret.quantities.numbers import Numeral, numeral, power, whole_after
+from sayso.interpret.quantities.units import money_before, rate, unit_after
+from sayso.model.annotation import Annotation
+from sayso.model.claim import Bound
+
+__all__ = ["Reading", "readings"]
+
+_DASHES = HYPHENS | {"–", "—", "−"}
+_PREPOSITION_FIRST = frozenset({"over", "under", "around", "about"})
+_TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree", "percentage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity as the words give it: atoms [first, end), the number from `core` on.
+
+    `low` and `high` are the numbers said, whatever the bound. `dated`: the length of time points
+    to a date ("two years ago"). `conversion` is the same amount said in another unit.
+    """
+
+    first: int
+    core: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: Unit | None
+    bound: Bound
+    fraction: bool = False
+    dated: bool = False
+    conversion: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    first: int
+    end: int
+    number: Numeral
+    unit: Unit | None
+    money_first: bool
+
+
+def readings(annotation: Annotation, atoms: Sequence[Atom]) -> Iterator[Reading]:
+    """The quantities of a text, in order, none over another."""
+    at = 0
+    while at < len(atoms):
+        if atoms[at].kind != "num" and atoms[at].low not in _starters():
+            at += 1
+            continue
+        found = _Scan(annotation, atoms).at(at)
+        if isinstance(found, Reading):
+            if found.low >= 0 or found.unit:
+                yield found
+            at = max(found.end, at + 1)
+        else:
+            at = max(found, at + 1)
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words a quantity may begin with."""
+    numbers, money = load("numbers"), load("currencies")
+    listed = ("ones", "teens", "tens", "powers", "glyphs", "fractions")
+    vague = {phrase.split()[0] for phrase in numbers["vague"]}
+    codes = {code.lower() for code in money["names"]}
+    signs = {sign.removesuffix(".") for sign in money["signs"]} | set(money["dollar_prefixes"])
+    found = set().union(*(numbers[name] for name in listed)) | vague | codes | signs
+    return frozenset(found | {"a", "an", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """One look at the atoms from a place on."""
+
+    annotation: Annotation
+    atoms: Sequence[Atom]
+
+    def at(self, place: int) -> Reading | int:
+        """The reading whose number begins at `place`, or the atom to go on from."""
+        first = self._amount(place)
+        if first is None:
+            return place + 1
+        both = self._range(first)
+        if isinstance(both, int):
+            return both
+        found = self._single(first) if both is None else both
+        if isinstance(found, int):
+            return found
+        return self._turned(self._converted(self._bounded(found)))
+
+    def _amount(self, at: int, *, money: bool = False) -> _Amount | None:
+        """Money or number with its unit, without bounds."""
+        atoms = self.atoms
+        sign = money_before(atoms, at)
+        place = sign[1] if sign else at
+        number = numeral(atoms, place, money=money or sign is not None)
+        if number is None:
+            return None
+        unit, end = (sign[0], number.end) if sign else (None, number.end)
+        after = unit_after(atoms, end, scaled=number.scaled)
+        if after is None and number.fraction:  # "half an hour", "a quarter of a mile"
+            after = unit_after(atoms, whole_after(atoms, end))
+        if after and (unit is None or after[0].kind == "currency"):
+            unit, end = (after[0] if unit is None or " per " in after[0].name else unit), after[1]
+        elif unit is not None:
+            unit, end = rate(atoms, unit, end)
+        if unit and unit.kind == "currency" and (scale := power(atoms, end)):
+            number, end = number.times(*scale), scale[1]  # "75 USD million"
+        return _Amount(at, end, number, unit, sign is not None)
+
+    def _single(self, amount: _Amount) -> Reading | int:
+        if self._is_name(amount):
+            return amount.end if amount.number.digits else amount.first + 1
+        return self._reading(amount, amount, "about" if amount.number.vague else "exact")
+
+    def _reading(self, low: _Amount, high: _Amount, bound: Bound) -> Reading:
+        return Reading(
+            first=low.first,
+            core=low.first,
+            end=high.end,
+            low=low.number.low,
+            high=high.number.high,
+            unit=high.unit or low.unit,
+            bound=bound,
+            fraction=high.number.fraction and high.unit is None,
+        )
+
+    # -- ranges
+
+    def _range(self, low: _Amount) -> Reading | int | None:
+        """ "2,500 to 3,000", "8–12", "between … and …", "300 or 500 km"; None: no range. An atom to
+        go on from, where two numbers are bound but none is a quantity: "3-1", "1914–18"."""
+        atoms = self.atoms
+        joint, after = word_at(atoms, low.end), low.end + 1
+        if glued_hyphen(atoms, low.end) and word_at(atoms, after) in {"to", "or"}:
+            joint, after = word_at(atoms, after), after + 2
+        dashed = joint in _DASHES
+        opened = word_at(atoms, low.first - 1)
+        if not (dashed or joint in {"to", "or"} or (joint == "and" and self._between(low.first))):
+            return None
+        high = self._amount(after, money=low.money_first)
+        if high is None or (dashed and not high.number.digits and not low.number.digits):
+            return None
+        low = self._with_scale(low, high)
+        if not self._same_kind(low, high):
+            return None
+        if dashed and self._is_no_range(low, high):
+            return high.end
+        if low.number.low >= high.number.high:
+            falling = opened == "from" and joint == "to"
+            return self._opened(self._reading(high, low, "between"), low, high) if falling else None
+        bound: Bound = "either" if joint == "or" else "between"
+        return self._opened(self._reading(low, high, bound), low, high)
+
+    def _opened(self, found: Reading, low: _Amount, high: _Amount) -> Reading:
+        """A range with the word that opens it; `first` and `end` whatever the order of numbers."""
+        opened = word_at(self.atoms, low.first - 1) in {"between", "from"}
+        first = low.first - 1 if opened else low.first
+        return replace(found, first=first, core=low.first, end=high.end)
+
+    def _between(self, first: int) -> bool:
+        return "between" in {word_at(self.atoms, first - 1), word_at(self.atoms, first - 2)}
+
+    def _with_scale(self, low: _Amount, high: _Amount) -> _Amount:
+        """ "2 to 3 million": the power of the second is the first's."""
+        number, scale = low.number, high.number.scale
+        if number.scaled or scale == 1 or number.low * scale > high.number.low:
+            return low
+        return replace(low, number=number.times(scale, number.end))
+
+    def _same_kind(self, low: _Amount, high: _Amount) -> bool:
+        if low.unit is None or high.unit is None:
+            return low.unit is None or (low.money_first and low.unit.kind == "currency")
+        return low.unit.name == high.unit.name or high.unit.name.startswith(low.unit.name + " per ")
+
+    def _is_no_range(self, low: _Amount, high: _Amount) -> bool:
+        atoms = self.atoms
+        further = atoms[high.end].text in _DASHES if high.end < len(atoms) else False
+        coded = further and atoms[high.end].glued and high.unit is None
+        bare = low.unit is None and high.unit is None
+        score = bare and low.number.low >= high.number.high
+        years = bare and is_time(atoms, low.first, low.end)
+        named = is_part_of_name(atoms, low.first, low.first + 1) and self._named(low.first)
+        return coded or score or years or named
+
+    def _named(self, first: int) -> bool:
+        return first > 0 and self.atoms[first].glued and self.atoms[first - 1].text not in "($£€~"
+
+    # -- bounds, names, conversions
+
+    def _bounded(self, found: Reading) -> Reading:
+        bound, first = bound_before(self.atoms, found.first)
+        preposition = word_at(self.atoms, first) in _PREPOSITION_FIRST
+        if preposition and found.unit and found.unit.kind == "time" and self._governs(first):
+            bound, first = "exact", found.first  # "over two years": during
+        after = bound_after(self.atoms, found.end)
+        bound = found.bound if bound == "exact" else bound
+        if after and bound in {"exact", "about"}:
+            bound, end = after
+            found = replace(found, end=end)
+        if found.bound in {"between", "either"}:
+            bound = found.bound
+        found = self._signed(found) if first == found.first else found
+        return replace(found, first=min(first, found.first), bound=bound)
+
+    def _governs(self, at: int) -> bool:
+        return token_of(self.annotation, self.atoms[at]).dep == "prep"
+
+    def _signed(self, found: Reading) -> Reading:
+        """ "-5 degrees", "minus 5": below zero."""
+        before = self.atoms[found.first - 1] if found.first else None
+        if before is None or found.unit is None or found.unit.name not in _TEMPERATURES:
+            return found
+        free = not before.glued and before.text in _DASHES
+        if not free and before.low != "minus":
+            return found
+        low, high = sorted((-found.low, -found.high))
+        return replace(found, first=found.first - 1, low=low, high=high)
+
+    def _is_name(self, amount: _Amount) -> bool:
+        atoms, first, end = self.atoms, amount.first, amount.end
+        if amount.unit is not None and not amount.money_first:
+            if names_a_war(atoms, end) and amount.unit.kind == "time":
+                return True
+            return self._glued_to_letters(first, end)
+        if amount.money_first:
+            return end < len(atoms) and atoms[end].glued and atoms[end].kind == "word"
+        if not amount.number.digits:
+            return self._is_worded_name(amount)
+        if amount.number.scaled or amount.number.fraction:
+            return self._glued_to_letters(first, end)
+        return (
+            is_part_of_name(atoms, first, end)
+            or is_time(atoms, first, end)
+            or is_label(self.annotation, atoms, first, end)
+            or self._is_list_mark(end)
+        )
+
+    def _glued_to_letters(self, first: int, end: int) -> bool:
+        atoms = self.atoms
+        after = end < len(atoms) and atoms[end].glued and atoms[end].kind in {"word", "num"}
+        return after or (is_part_of_name(atoms, first, first + 1) and self._named(first))
+
+    def _is_list_mark(self, end: int) -> bool:
+        opened = any(atom.text == "(" for atom in self.atoms[max(0, end - 12) : end])
+        return word_at(self.atoms, end) == ")" and not opened
+
+    def _is_worded_name(self, amount: _Amount) -> bool:
+        atoms, first = self.atoms, amount.first
+        before = word_at(atoms, first - 1)
+        if glued_hyphen(atoms, first - 1) and atoms[first].glued and first > 1:
+            return True  # "multi-million"
+        if amount.number.fraction and before in words("notnumbers", "not_half"):
+            return True
+        if is_label(self.annotation, atoms, first, amount.end):
+            return True
+        if atoms[first].low == "one" and amount.end == first + 1:
+            return self._is_pronoun(first)
+        token = token_of(self.annotation, atoms[first])
+        return atoms[first].text[0].isupper() and token.pos == "PROPN"
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether "one" counts nothing: "no one", "the one", "one another"."""
+        token = token_of(self.annotation, self.atoms[at])
+        if word_at(self.atoms, at - 1) in words("notnumbers", "not_one") and token.dep != "nummod":
+            return True
+        return token.dep != "nummod" and word_at(self.atoms, at + 1) not in {"of", "-"}
+
+    def _turned(self, found: Reading) -> Reading:
+        """Marks a length of time that is a date: "at least two years ago"."""
+        if not found.unit or found.unit.kind != "time":
+            return found
+        turned = word_at(self.atoms, found.end) in words("notnumbers", "turned_to_time")
+        return replace(found, dated=turned)
+
+    def _converted(self, found: Reading) -> Reading:
+        """Takes up the same amount in another unit: "(1,243-mile)", ", or 180 miles,"."""
+        unit = found.unit
+        begin = self._conversion_begin(found.end) if unit else None
+        if unit is None or begin is None:
+            return found
+        place, closed = begin
+        _, place = self._bound_ahead(place)
+        low = self._amount(place)
+        if low is None:
+            return found
+        both = self._range(low)
+        other = both if isinstance(both, Reading) else self._reading(low, low, "exact")
+        if other.unit is None or (closed and word_at(self.atoms, other.end) != ")"):
+            return found
+        if not closed and other.unit.kind == "currency":
+            return found
+        pairs = ((found.low, other.low), (found.high, other.high))
+        if not all(is_conversion(a, unit, b, other.unit) for a, b in pairs):
+            return found
+        return replace(found, end=other.end + 1 if closed else other.end, conversion=other)
+
+    def _bound_ahead(self, at: int) -> tuple[Bound, int]:
+        """Skips a bound inside the parentheses: "(about 180 miles)"."""
+        for place in range(at, min(at + 4, len(self.atoms))):
+            bound, begin = bound_before(self.atoms, place)
+            if begin == at and place > at:
+                return bound, place
+        return "exact", at
+
+    def _conversion_begin(self, end: int) -> tuple[int, bool] | None:
+        first, second = word_at(self.atoms, end), word_at(self.atoms, end + 1)
+        if first in {"(", "["}:
+            return end + 1, True
+        if first == "," and second == "or":
+            return end + 2, False
+        return (end + 1, False) if first in {"or", "/"} else None
