@@ -45,17 +45,18 @@ class Speakers:
         self._syntax = syntax
         self._cast = cast
         self._turns: list[_Turn] = []
+        spoken = {index for first, last in words for index in range(first, last)}
         self._bodies = [
             _Turn(at, syntax.paragraph(at), body.described, (at, at + 1))
             for body in cast.bodies.of(syntax)
             if body.subject and body.described.kind != "government"
-            if not any(first <= body.token < last for first, last in words)
+            if body.token not in spoken
             for at in (body.token,)
         ]
         self._mentions = [
             mention
             for mention in cast.mentions[id(syntax)]
-            if mention.subject and not any(first <= mention.token < last for first, last in words)
+            if mention.subject and mention.token not in spoken
         ]
 
     def resolve(self, source: Range, at: int, speaker: Description | None = None) -> Description:
