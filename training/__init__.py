@@ -7,3 +7,5 @@ import os
 os.environ.setdefault("GOMP_SPINCOUNT", "0")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# ONNX Runtime, which quantises the model, reports to its maker unless told not to.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"

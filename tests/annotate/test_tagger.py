@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -116,3 +118,12 @@ def test_the_name_is_of_the_content(tagger: RoleTagger, shipped: Path, tmp_path:
     (tmp_path / "settings.json").unlink()
     (tmp_path / "settings.json").write_bytes((shipped / "settings.json").read_bytes() + b"\n")
     assert RoleTagger(folder=tmp_path).name != tagger.name
+
+
+def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """ONNX Runtime would lay down an identifier and a queue of reports before it sends them."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
+    code = "from sayso.annotate.tagger import RoleTagger; RoleTagger().tag('Mara said no.')"
+    places = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env={**kept, **places})
+    assert not list(tmp_path.rglob("*"))

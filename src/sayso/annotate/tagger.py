@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,8 +131,11 @@ def _weights(data: bytes) -> Weights:
 
 
 def _session(model: bytes, threads: int) -> InferenceSession:
+    # From 1.29 on it reports to its maker, unless told not to before it is loaded.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415  looking at a ledger needs no model
 
+    onnxruntime.disable_telemetry_events()  # where something else has loaded it before
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
