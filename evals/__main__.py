@@ -4,6 +4,7 @@
     python -m evals golden               the sample story, against its gold
     python -m evals speakers             own passages with marked sources: who each source is
     python -m evals attribution DIR      PolNeAR-style brat folders (source, cue, content)
+    python -m evals time DIR             TimeML files with TIMEX3 and a document date
     python -m evals story DIR            a story folder with gold.json
     python -m evals quantity FILE        CQE-style sentences with values and units
     python -m evals attribution --json   the figures as one JSON object
@@ -21,7 +22,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import attribution, golden, quantity, speakers, story
+from evals import attribution, golden, quantity, speakers, story, times
 from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +34,7 @@ STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "speakers": (speakers.measure, ROOT / "evals" / "speakers.json"),
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
     "quantity": (quantity.measure, SHARED / "data" / "quantity"),
+    "time": (times.measure, SHARED / "data" / "time"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
 }
 AT_MOST = ("_leaks", "_invented", "_error")

@@ -49,6 +49,8 @@ def nearest(
         return max((value for value in away if away[value] < 0), key=place, default=None)
     if rel in _ON:
         return min((value for value in away if away[value] > 0), key=place, default=None)
+    if rel == "THIS":
+        return next((value for value in away if value[:4] == now[:4]), None)
     back, ahead = _WEIGHTS[scene.tense(found)]
     return min(
         away, key=lambda value: away[value] * ahead if away[value] > 0 else -away[value] * back
@@ -120,8 +122,9 @@ def _month(found: Found, scene: Scene) -> Reading | None:
     year, basis = year_named(found, scene)
     if basis:
         return Reading("DATE", f"{year}-{month:02}" if year else None, basis=basis)
-    if found.parts["month"].text == "may" and not _is_name(found, scene):
-        return None
+    bare = found.parts["month"].text
+    if bare in {"jan", "feb", "apr"} or (bare == "may" and not _is_name(found, scene)):
+        return None  # a first name, a verb
     now = scene.today.period("M")
     if now is None:
         return Reading("DATE", None)
@@ -152,8 +155,10 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
 
 
 def _nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> dt.date:
-    back, on = (now.weekday() - number) % 7, (number - now.weekday()) % 7
     rel = found.kind("rel")
+    if rel in {"PREV", "FOLLOWING"} and scene.day:
+        now = dt.date.fromisoformat(scene.day)
+    back, on = (now.weekday() - number) % 7, (number - now.weekday()) % 7
     if rel in _BACK:
         return now - dt.timedelta(days=back or 7)
     if rel in _ON:
@@ -192,16 +197,22 @@ def _part(found: Found, scene: Scene) -> Reading | None:
 
 def _clock(found: Found, scene: Scene) -> Reading | None:
     time = clock_time(found)
-    if time is None:
+    if time is None or _is_title(found, scene):
         return None
     day = _clock_day(found, scene)
     if day is None:
         return Reading("TIME", None)
     zone = found.word("zone") or ""
     named = {"wd", "dayword", "month"} & found.parts.keys()
-    value, basis = f"{day}T{time}", "relative" if named else "inferred"
+    value = f"{day}T{time}"
+    basis: Basis = "relative" if named else "inferred"
     anchor = (value + zone, value + zone) if zone and time < "24" else None
     return Reading("TIME", value, basis=basis, anchor=anchor)
+
+
+def _is_title(found: Found, scene: Scene) -> bool:
+    """ "High Noon" is no time of day."""
+    return found.kind("hour") == "NOON" and scene.text[found.parts["hour"].start].isupper()
 
 
 def _clock_day(found: Found, scene: Scene) -> str | None:
@@ -256,6 +267,8 @@ def _year(found: Found, scene: Scene) -> Reading | None:
 def _decade(found: Found, _: Scene) -> Reading | None:
     year = found.number("dec") or 0
     if year < 100:
+        if found.last - found.first == 1 and found.parts["dec"].text[0].isdigit():
+            return None  # "in his 30s"
         year += 1900
     return Reading("DATE", f"{year // 10:03}", basis="stated") if year % 10 == 0 else None
 
@@ -309,15 +322,13 @@ def _holiday(found: Found, scene: Scene) -> Reading | None:
     date = found.word("holiday") or ""
     month, rest = int(date[:2]), date[3:]
     year, basis = year_named(found, scene)
-    if basis is None and scene.today.day is None:
-        return Reading("DATE", None)
-    if basis is None and rest.isdigit():
-        return Reading("DATE", day_nearest(found, scene, month, int(rest)))
-    if basis is None:
-        basis, year = "relative", scene.today.period("Y")
-        if scene.tense(found) == "past" and scene.today.day and scene.today.day.month < month:
-            year = moved(year or "", -1)
-    return Reading("DATE", _feast(year, month, rest) if year else None, basis=basis)
+    if basis:
+        return Reading("DATE", _feast(year, month, rest) if year else None, basis=basis)
+    now = scene.today.day
+    years = (f"{now.year + step:04}" for step in (-1, 0, 1)) if now else ()
+    feasts = [feast for year in years if (feast := _feast(year, month, rest))]
+    value = nearest(found, scene, feasts, now.isoformat(), _day_place) if now else None
+    return Reading("DATE", value)
 
 
 def _feast(year: str, month: int, rest: str) -> str | None:

@@ -10,6 +10,7 @@ __all__ = ["READERS"]
 
 _LETTERS = {"S": "TS", "MIN": "TM", "H": "TH"}
 _WHOLE = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("WE", 1)}
+_HALVES = {"TH": "H30M", "Y": "Y6M"}
 _BACK = frozenset({"LAST", "PAST", "PREV"})
 
 
@@ -18,6 +19,8 @@ def length(count: str, unit: str) -> str:
     letter, size = _WHOLE.get(unit, (unit, 1))
     letter = _LETTERS.get(letter, letter)
     number = count if count == "X" else f"{float(count) * size:g}"
+    if number.endswith(".5") and letter in _HALVES:
+        return f"P{'T' * (letter == 'TH')}{number[:-2]}{_HALVES[letter]}"
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"
 
 
@@ -30,6 +33,8 @@ def _duration(found: Found, scene: Scene) -> Reading | None:
     unit, count = found.word("unit") or "", found.word("num") or "1"
     if found.kind("old") or unit in {"HALF", "WE"} or _is_age(found, scene):
         return None
+    if _is_share(found, scene) or _is_rate(found, scene):
+        return None
     high = found.word("high")
     value = length("X" if high else count, unit)
     return Reading("DURATION", value, found.word("approx"), anchor=_ahead(found, scene))
@@ -37,6 +42,22 @@ def _duration(found: Found, scene: Scene) -> Reading | None:
 
 def _is_age(found: Found, scene: Scene) -> bool:
     return scene.text[found.end : found.end + 4].strip(" -").startswith("old")
+
+
+def _is_share(found: Found, scene: Scene) -> bool:
+    """ "a quarter of the fleet", "three-quarters"."""
+    if found.word("unit") != "Q":
+        return False
+    words = scene.text[found.start : found.end].lower()
+    return found.kind("num") == "A" or words.endswith("-quarters")
+
+
+def _is_rate(found: Found, scene: Scene) -> bool:
+    """ "two flights a week": neither a length nor a time."""
+    if found.kind("num") != "A" or found.last - found.first > 2:
+        return False
+    before = scene.token(max(0, found.start - 2))
+    return before is not None and before.pos in {"NOUN", "PROPN", "NUM", "SYM", "PRON"}
 
 
 def _ahead(found: Found, scene: Scene) -> tuple[str | None, str | None] | None:

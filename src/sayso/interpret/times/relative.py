@@ -53,6 +53,8 @@ def _definite(found: Found, scene: Scene) -> Reading | None:
     if unit == "Q":
         value = scene.quarter or scene.today.period("Q")
         return Reading("DATE", value, basis="inferred" if scene.quarter else "relative")
+    if unit in {"D", "W", "M"} and found.kind("edge"):
+        return Reading("DATE", _spoken_of(unit, scene) or scene.today.period(unit))
     if unit == "WE":
         return Reading("DATE", _weekend(found, scene))
     ended = scene.text[found.end : found.end + 7].strip().startswith(("ended", "ending", "to "))
@@ -83,11 +85,11 @@ def _ago(found: Found, scene: Scene) -> Reading | None:
     direction = found.kind("dir")
     later = direction in {"HENCE", "AFTER", None} or found.word("dir") == "END"
     approx = found.word("approx")
-    if unit in {"S", "MIN", "H", "F", "HALF", "WE"} or count == "X":
-        return Reading("DATE" if count == "X" else "DURATION", _vague(later), approx)
-    number = round(float(count)) * (1 if later else -1)
-    if direction in {"BEFORE", "AFTER"}:
+    if unit in {"S", "MIN", "H", "F", "HALF", "WE"} or direction in {"BEFORE", "AFTER"}:
         return None
+    if count == "X":
+        return Reading("DATE", "PAST_REF", approx) if direction == "AGO" else None
+    number = round(float(count)) * (1 if later else -1)
     if unit in {"E", "C"}:
         number, unit = number * (10 if unit == "E" else 100), "Y"
     base, basis = _counted_from(unit, direction == "COMPARED", scene)
@@ -95,10 +97,6 @@ def _ago(found: Found, scene: Scene) -> Reading | None:
         base = scene.quarter
         number = -4
     return Reading("DATE", moved(base, number) if base else None, approx, basis)
-
-
-def _vague(later: bool) -> str:
-    return "FUTURE_REF" if later else "PAST_REF"
 
 
 def _counted_from(unit: str, spoken: bool, scene: Scene) -> tuple[str | None, Basis]:
@@ -120,8 +118,21 @@ def _year_ago(found: Found, scene: Scene) -> Reading | None:
     return Reading("DATE", moved(base, steps) if base else None, basis=basis)
 
 
-def _reference(found: Found, _: Scene) -> Reading | None:
+def _before(found: Found, scene: Scene) -> Reading | None:
+    """ "the year before", "the day after", where nothing follows that it would be before."""
+    unit = found.word("unit") or ""
+    if scene.text[found.end : found.end + 1] not in {".", ",", ";", ":", ")", ""}:
+        return None
+    base = _spoken_of(unit, scene)
+    value = moved(base, found.number("dir") or 0) if base else None
+    return Reading("DATE", value, basis="inferred" if base else "unknown")
+
+
+def _reference(found: Found, scene: Scene) -> Reading | None:
     if word := found.word("ref"):
+        around = scene.text[max(0, found.start - 3) : found.end + 6].lower()
+        if "as soon" in around or "soon a" in around:
+            return None
         return Reading("DATE", word, basis="unknown")
     rel = found.kind("rel")
     value = "FUTURE_REF" if rel == "FUTURE" else "PAST_REF"
@@ -139,6 +150,7 @@ READERS = {
     "year_end": _year_end,
     "ago": _ago,
     "year_ago": _year_ago,
+    "before": _before,
     "reference": _reference,
 }
 """Who reads what a rule of this name matched."""

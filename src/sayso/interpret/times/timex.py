@@ -93,7 +93,7 @@ def _read(scene: Scene) -> Iterator[Timex]:
     place = 0
     while place < len(found):
         for match in grammar.at(place):
-            reading = _READERS[match.read](match, scene)
+            reading = None if _in_title(match, scene) else _READERS[match.read](match, scene)
             if reading is None:
                 continue
             timex = _with_edge(match, reading)
@@ -103,6 +103,12 @@ def _read(scene: Scene) -> Iterator[Timex]:
             place = match.last - 1
             break
         place += 1
+
+
+def _in_title(found: Found, scene: Scene) -> bool:
+    """Whether a unit is written as in a name: "60 Minutes", "This Week"."""
+    unit = found.parts.get("unit")
+    return unit is not None and found.start < unit.start and scene.text[unit.start].isupper()
 
 
 def _with_edge(found: Found, reading: Reading) -> Timex:
