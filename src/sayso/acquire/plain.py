@@ -13,6 +13,7 @@ from sayso.model.article import Capture
 __all__ = ["locate_texts", "plain_text"]
 
 ENDING = ".txt"
+WIDE = ("utf-16", "utf-32")
 
 
 def locate_texts(patterns: Iterable[str]) -> tuple[Located, ...]:
@@ -40,15 +41,23 @@ def plain_text(evidence: Capture) -> str:
         raise InputError(
             "It is a web page, not plain text.", "Read it with: sayso read, which cleans it."
         )
+    charset = evidence.media_type.rpartition("=")[2]
     try:
-        return evidence.bytes.decode("utf-8")
+        text = evidence.bytes.decode("utf-8")
     except UnicodeDecodeError as error:
-        charset = evidence.media_type.rpartition("=")[2]
-        looks = f" It looks like {charset}." if charset not in {"utf-8", "utf-8-sig"} else ""
-        raise InputError(
-            f"It is not UTF-8 (byte {error.start:,} is {evidence.bytes[error.start]:#04x}).{looks}",
-            f"Convert it: iconv -f {charset if looks else 'CHARSET'} -t UTF-8.",
-        ) from error
+        where = f" (byte {error.start:,} is {evidence.bytes[error.start]:#04x})"
+        raise _not_utf8(charset, where) from error
+    if charset.startswith(WIDE):  # without a mark it passes for letters with a NUL after each
+        raise _not_utf8(charset)
+    return text
+
+
+def _not_utf8(charset: str, where: str = "") -> InputError:
+    looks = f" It looks like {charset}." if charset not in {"utf-8", "utf-8-sig"} else ""
+    return InputError(
+        f"It is not UTF-8{where}.{looks}",
+        f"Convert it: iconv -f {charset if looks else 'CHARSET'} -t UTF-8.",
+    )
 
 
 def _as_given(pattern: str) -> Located:

@@ -183,6 +183,7 @@ def test_texts_of_one_name_are_kept_apart(sayso_command: Command, texts: Path) -
         ("page.txt", f"<html><body><p>{OTHER}</p></body></html>".encode(), "sayso read"),
         ("western.txt", "The café is late, Ann Roe said.".encode("windows-1252"), "iconv"),
         ("wide.txt", STORY.encode("utf-16"), "utf-16"),
+        ("unmarked.txt", OTHER.encode("utf-16-le"), "utf-16"),
         ("cut.txt", STORY.encode() + b"\xe2\x80", "not UTF-8"),
         ("long.txt", OTHER.encode() * 20_000, "more than any article"),
     ],
