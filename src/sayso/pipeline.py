@@ -190,7 +190,7 @@ def read(
 
     An input that fails is counted with its error and the rest is read; a ledger that can take no
     more stops the reading (`Summary.stopped`). What is known is left as it is. `watch` is called
-    with each outcome and the number of inputs.
+    with each outcome and the number of inputs. Raises `ModelMissing`.
     """
     pipeline = pipeline or Pipeline()
     listing = locate(patterns)
@@ -232,6 +232,8 @@ def _work(
     for name, job in jobs:
         try:
             outcome = job()
+        except ModelMissing:  # nothing else could be read either
+            raise
         except NotFound as error:  # removed by another process meanwhile
             outcome = Outcome(name, "failed", error=error)
         except LedgerError as error:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import shlex
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import sayso
 from command import Command
+from sayso.errors import ModelMissing
 from sayso.views.cli import reading
 
 STORY = """\
@@ -257,3 +261,24 @@ def test_a_name_no_file_can_have(sayso_command: Command, folder: Path) -> None:
     done = sayso_command("read", folder, "--ledger", "x" * 300)
     assert done.code == 1
     assert "sayso:" in done.err
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_closed_streams_are_no_error(closed: str, sayso_command: Command, folder: Path) -> None:
+    main = "from sayso.views.cli.app import main; main()"
+    given = [sys.executable, "-c", main, "read", str(folder), "--ledger", "sayso.db"]
+    done = subprocess.run(f"{shlex.join(given)} {closed}", shell=True, check=False)  # noqa: S602
+    assert done.returncode == 0
+    (row,) = sayso_command.rows("articles")
+    assert row["path"].endswith("good.txt")
+
+
+def test_a_missing_model_is_told_once(sayso_command: Command, folder: Path) -> None:
+    def missing(*_: object) -> None:
+        raise ModelMissing("The reader model is missing.", "Install Sayso anew.")
+
+    (folder / "second.txt").write_text(story("June"), "utf-8")
+    sayso_command.patch.setattr("sayso.pipeline.Annotator", missing)
+    done = sayso_command("read", folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("The reader model is missing. Install Sayso anew.") == 1

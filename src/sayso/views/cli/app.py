@@ -50,6 +50,7 @@ for part in (reading, attributing, looking, keeping, doctor):
 
 def main() -> None:
     """Entry point of the console command."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -69,6 +70,19 @@ def main() -> None:
         complain(f"{error}. Check that the place is there, has room, and may be read and written.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)
+
+
+def _open_what_is_closed() -> None:
+    """What a caller has closed (``>&-``) leads nowhere: a ledger must not take its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8")
 
 
 if __name__ == "__main__":
