@@ -100,10 +100,21 @@ def _cut(tree: Tree, first: int, last: int) -> int:
     """`last`, or the comma that ends a clause which leads the sentence: the parser may hang the
     main clause on it."""
     if not _leads(tree, first):
-        return last
+        return _to_pause(tree, last)
     for token in tree.tokens[first:last]:
         if token.text == "," and token.index > first + 1:
             return token.index
+    return last
+
+
+def _to_pause(tree: Tree, last: int) -> int:
+    """`last`, or where the clause pauses after it: a clause that closes a sentence goes on to
+    there, though the parser may hang its end elsewhere."""
+    while last < len(tree.tokens):
+        token = tree.tokens[last]
+        if token.pos in {"PUNCT", "CCONJ", "SPACE"} or token.tag in {"''", "``", ":", "."}:
+            return last
+        last += 1
     return last
 
 

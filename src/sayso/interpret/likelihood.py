@@ -12,7 +12,7 @@ from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Band, Likelihood
 
-__all__ = ["Mention", "likelihood", "mentions"]
+__all__ = ["Mention", "best", "likelihood", "mentions"]
 
 PERCENT = 100
 ASIDE = frozenset({"acl", "advcl", "amod", "compound", "pobj", "relcl"})
@@ -32,20 +32,22 @@ class Mention:
     negated: bool = False
 
 
-def likelihood(tree: Tree, tokens: Sequence[Token], path: frozenset[int]) -> Likelihood | None:
-    """The likelihood of a claim of `tokens`, whose predicate stands at the end of `path`.
+def likelihood(tree: Tree, mention: Mention) -> Likelihood:
+    """What a word of likelihood says, in its own words; "not likely" has the rest of the bands."""
+    bands = tuple(map(_complement, mention.bands)) if mention.negated else mention.bands
+    span = tree.annotation.span(mention.first, mention.last)
+    return Likelihood(span, tree.annotation.words(mention.first, mention.last).lower(), bands)
+
+
+def best(tree: Tree, tokens: Sequence[Token], path: frozenset[int]) -> Mention | None:
+    """The word among `tokens` that says how likely the predicate at the end of `path` is.
 
     A word that says it of the predicate comes before one that stands elsewhere in the words, and
     a word that a scale knows before a hedge. None where there is no such word.
     """
     found = [(_rank(tree, each, path), each) for each in mentions(tree, tokens)]
-    ranked = sorted((rank, each.first, each) for rank, each in found if rank is not None)
-    if not ranked:
-        return None
-    best = ranked[0][2]
-    span = tree.annotation.span(best.first, best.last)
-    bands = tuple(map(_complement, best.bands)) if best.negated else best.bands
-    return Likelihood(span, tree.annotation.words(best.first, best.last).lower(), bands)
+    ranked = [(rank, each.first, each) for rank, each in found if rank is not None]
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
 def mentions(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:

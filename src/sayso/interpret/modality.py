@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from sayso.interpret.conditions import clauses, condition
-from sayso.interpret.likelihood import likelihood
+from sayso.interpret.likelihood import best, likelihood
 from sayso.interpret.polarity import clause_heads, polarity
 from sayso.interpret.scope import Effect, core, cue_effects, effects
 from sayso.interpret.tree import Tree
@@ -17,7 +17,10 @@ from sayso.model.spans import Span
 
 __all__ = ["Manner", "manner"]
 
-MODALITIES = frozenset(get_args(Modality))
+STATED = frozenset(get_args(Modality)) - {"asked"}
+"""What words in the content can make of it; that somebody asked is told, not asked."""
+TELLING = {"hypothetical": "expected", "rejects": "refused"}
+"""What the kinds of `scope` that are no modality of their own are told as."""
 ACTS = frozenset({"asked", "demanded", "intended", "offered", "refused", "threatened"})
 """What an act of saying makes of its content, before anything in the content."""
 
@@ -40,30 +43,48 @@ def manner(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
         return Manner(polarity(tree, cue, content), "asserted", None, None)
     inside = frozenset(token.index for token in tokens)
     path, between = _between(tree, core(tree, top, inside), top)
-    over = cue_effects(cues, top)
+    over = cue_effects(tree, cues, top)
     on = condition(tree, tokens, top)
     yes = polarity(tree, cue, content)
     excluded = _excluded([*between, *over], yes)
     if yes != "denied" and not excluded and _flips(between) % 2:
         yes = "affirmed" if yes == "negated" else "negated"
-    said = likelihood(tree, [*tokens, *cues], frozenset(path) | {token.index for token in cues})
+    hedging = [token for token in cues if token.pos == "ADV"]
+    where = frozenset([*path, *(token.index for token in cues)])
+    word = best(tree, [*tokens, *_beside(tree, top, inside), *hedging], where)
+    said = likelihood(tree, word) if word else None
+    if word and word.negated and yes == "negated":
+        yes = "affirmed"  # "not likely" is said of how likely it is
     if excluded:
         return Manner("affirmed", "possible", on, said)
     return Manner(yes, _modality(over, between, on, tokens), on, said)
+
+
+def _beside(tree: Tree, top: Token, inside: frozenset[int]) -> list[Token]:
+    """What a clause outside the content says of it: "It is highly unlikely, she said, that …"."""
+    above = tree.above(top)
+    if above is None or above.lemma.lower() != "be" or above.index in inside:
+        return []
+    said = [each for each in tree.below(above) if each.dep in {"acomp", "attr"}]
+    around = {token.index for each in said for token in tree.within(each)} - inside
+    return [tree.tokens[index] for index in sorted(around)]
 
 
 def _modality(
     over: Sequence[Effect], between: Sequence[Effect], on: Condition | None, tokens: Sequence[Token]
 ) -> Modality:
     """The outermost: what the act of saying makes of it, a condition, then what the words say."""
-    acts = [each.kind for each in over if each.kind in ACTS]
+    said = [TELLING.get(each.kind, each.kind) for each in over]
+    acts = [kind for kind in said if kind in ACTS]
     if acts:
         return cast(Modality, acts[0])
     if any(token.text == "?" for token in tokens[-2:]):
         return "asked"
     if on is not None:
         return "conditional"
-    outermost = [each.kind for each in reversed([*between, *over]) if each.kind in MODALITIES]
+    outer = [kind for kind in said if kind == "expected"]
+    inner = [TELLING.get(each.kind, each.kind) for each in reversed(between)]
+    outermost = outer + [kind for kind in inner if kind in STATED]
     return cast(Modality, outermost[0]) if outermost else "asserted"
 
 

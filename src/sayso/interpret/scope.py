@@ -11,7 +11,7 @@ from sayso.interpret.lexicon import table, words
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 
-__all__ = ["Effect", "core", "cue_effects", "effects", "operator", "own_effects"]
+__all__ = ["Effect", "core", "cue_effects", "effects", "operator"]
 
 COMPLEMENTS = frozenset(
     {
@@ -32,8 +32,16 @@ COMPLEMENTS = frozenset(
 LINKING = frozenset(
     {"of", "for", "to", "on", "about", "from", "against", "in", "at", "upon", "with"}
 )
+APART = frozenset(
+    {"acl", "amod", "appos", "dep", "nmod", "npadvmod", "parataxis", "pcomp", "poss", "relcl"}
+)
+"""By which dependencies what is below is told by itself, unless a word above speaks of it."""
+NOMINAL = frozenset({"dobj", "nsubjpass", "pobj"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
+DETERMINING = frozenset({"det", "neg", "preconj"})
+FLIPPING = frozenset({"negates", "excludes"})
 ARGUMENTS = frozenset({"advmod", "attr", "dobj", "npadvmod", "nsubj", "nsubjpass", "oprd"})
-NAMED_BY = frozenset({"prep", "prt", "agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,85 +53,148 @@ class Effect:
 
 
 def effects(tree: Tree, token: Token) -> Iterator[tuple[Token, list[Effect]]]:
-    """Each word from `token` up to the sentence's root, with what it does to `token`."""
-    yield token, own_effects(tree, token)
+    """Each word from `token` up to where nothing more is said of it, with what it does to it."""
+    yield token, _own(tree, token, negators=True)
     while (above := tree.above(token)) is not None:
-        if token.dep in {"relcl", "advcl"}:
+        does = _over(tree, token, above)
+        if does is None:
             return
-        yield above, _over(tree, token, above)
+        yield above, does
         token = above
 
 
-def _over(tree: Tree, token: Token, above: Token) -> list[Effect]:
+def _over(tree: Tree, token: Token, above: Token) -> list[Effect] | None:
+    """What `above` does to `token`; None where what stands over it says nothing of `token`."""
+    if token.dep == "advcl":
+        return _adverbial(tree, token, above)
     if token.dep == "conj":
-        own = {"aux", "nsubj", "nsubjpass"}
-        shared = not own & {each.dep for each in tree.below(token)}
-        return own_effects(tree, above) if shared else []
-    found = operator(tree, token, above)
-    return ([Effect(found, above.index)] if found else []) + own_effects(tree, above)
+        own = {"aux", "nsubj", "nsubjpass"} & {each.dep for each in tree.below(token)}
+        joined = any(each.text.lower() in {"or", "nor"} for each in tree.below(above))
+        return [] if own else _own(tree, above, negators=joined)
+    if token.dep in {"ccomp", "pcomp"} and (asked := _asked(tree, token)) is not None:
+        return asked
+    found, relation = operator(tree, token, above), relation_of(tree, token)
+    if found is None and relation == "inf" and token.dep in {"acl", "xcomp", "relcl"}:
+        found = "purpose"
+    if found is None and _stands_apart(tree, token, above):
+        return None
+    does = [Effect(found, above.index)] if found else []
+    definite = relation == "noun" and token.dep in NOMINAL and _is_definite(tree, token)
+    return does + _own(tree, above, negators=not definite and token.dep != "nsubj")
+
+
+def _adverbial(tree: Tree, token: Token, above: Token) -> list[Effect] | None:
+    """A purpose has yet to happen, a condition may not; anything else is told by itself."""
+    marks = {each.text.lower() for each in tree.below(token) if each.dep in {"mark", "aux"}}
+    if token.tag == "VB" and "to" in marks:
+        return [Effect("purpose", token.index), *_own(tree, above, negators=True)]
+    if marks & words("conditions.json", "markers"):
+        return [Effect("conditional", token.index)]
+    return None
+
+
+def _asked(tree: Tree, token: Token) -> list[Effect] | None:
+    """Nothing more is said of what is asked for by "what", "how", …; "whether" leaves it open."""
+    for below in tree.below(token):
+        if below.text.lower() in {"whether", "if"} and below.dep == "mark":
+            return [Effect("asked", below.index)]
+    return None
+
+
+def _stands_apart(tree: Tree, token: Token, above: Token) -> bool:
+    """Whether what is said of `above` is not said of `token`, which no word there speaks of."""
+    if token.dep == "ccomp":
+        questioned = any(each.tag in QUESTION_WORDS for each in tree.below(token))
+        raised = above.lemma.lower() in words("negation.json", "raising")
+        return questioned or not (raised or above.lemma.lower() == "be")
+    if token.dep == "pobj":
+        return not any(each.text.lower() == "any" for each in tree.below(token))
+    return token.dep in APART
+
+
+def _is_definite(tree: Tree, token: Token) -> bool:
+    """Whether a noun means something known to be there: "the offer", "their offer"."""
+    return any(
+        each.dep == "poss" or (each.dep == "det" and each.text.lower() in DEFINITE)
+        for each in tree.below(token)
+    )
 
 
 def operator(tree: Tree, token: Token, above: Token) -> str | None:
     """What `above` does to its complement `token`, by the lexicon."""
     if token.dep not in COMPLEMENTS:
         return None
-    lemma = above.lemma.lower()
+    lemma, relation = above.lemma.lower(), relation_of(tree, token)
     if above.pos == "ADP" or above.dep == "prep":
         if lemma in {"without", "against"}:
             return _lexicon().get(lemma)
         over = tree.above(above)
         if over is None:
             return None
-        return _look(f"{over.lemma.lower()} {lemma}", token) or (
-            _look(over.lemma.lower(), token) if lemma in LINKING else None
+        return _look(f"{over.lemma.lower()} {lemma}", relation) or (
+            _look(over.lemma.lower(), relation) if lemma in LINKING else None
         )
     for below in tree.below(above):
         if below.dep == "prt":
-            found = _look(f"{lemma} {below.text.lower()}", token)
+            found = _look(f"{lemma} {below.text.lower()}", relation)
             if found:
                 return found
-    return _look(lemma, token)
+    return _look(lemma, relation)
 
 
-def _look(key: str, token: Token) -> str | None:
+def _look(key: str, relation: str) -> str | None:
     lexicon = _lexicon()
-    return lexicon.get(f"{key}/{_relation(token)}") or lexicon.get(key)
+    return lexicon.get(f"{key}/{relation}") or lexicon.get(key)
 
 
-def _relation(token: Token) -> str:
+def relation_of(tree: Tree, token: Token) -> str:
+    """How a complement is built, as the lexicon restricts its entries."""
     if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep != "ccomp":
         return "noun"
-    return "inf" if token.tag == "VB" and token.dep in {"xcomp", "ccomp", "acl"} else "that"
+    below = tree.below(token)
+    infinitive = token.tag == "VB" and not any(each.tag == "MD" for each in below)
+    return "inf" if infinitive and token.dep != "ROOT" else "that"
 
 
-def own_effects(tree: Tree, token: Token) -> list[Effect]:
-    """What the auxiliaries and negators of `token` do to it."""
+def _own(tree: Tree, token: Token, *, negators: bool) -> list[Effect]:
+    """What the auxiliaries of `token` do to it and, where asked for, its negators."""
     found: list[Effect] = []
     for below in tree.below(token):
         lower = below.text.lower()
         if below.dep == "aux" and lower in _auxiliaries():
             found.append(Effect(_auxiliaries()[lower], below.index))
-        elif _negator(tree, below, lower):
-            found.append(Effect("negates", below.index))
+        elif negators and (by := _negator(tree, below, lower)) is not None:
+            found.append(Effect("negates", by))
     return found
 
 
-def _negator(tree: Tree, token: Token, lower: str) -> bool:
+def _negator(tree: Tree, token: Token, lower: str) -> int | None:
+    """The word by which `token` negates what it hangs on; None where it does not."""
     negators = words("negation.json", "negators")
     if lower in negators:
-        return token.dep == "neg" or token.dep in ARGUMENTS or token.dep in {"det", "preconj"}
-    return token.dep in ARGUMENTS and any(
-        each.dep in {"det", "neg"} and each.text.lower() in negators for each in tree.below(token)
-    )
+        hangs = token.dep in ARGUMENTS or token.dep in DETERMINING
+        return token.index if hangs and not affirming(tree, token) else None
+    if token.dep in ARGUMENTS:
+        for each in tree.below(token):
+            if each.dep in DETERMINING and each.text.lower() in negators:
+                return None if affirming(tree, each) else each.index
+    return None
 
 
-def cue_effects(cues: Sequence[Token], top: Token) -> list[Effect]:
+def affirming(tree: Tree, token: Token) -> bool:
+    """Whether a negator begins words that negate nothing: "not only", "no doubt"."""
+    ahead = " ".join(each.text.lower() for each in tree.tokens[token.index : token.index + 4]) + " "
+    return any(ahead.startswith(f"{each} ") for each in words("negation.json", "affirming"))
+
+
+def cue_effects(tree: Tree, cues: Sequence[Token], top: Token) -> list[Effect]:
     """What the words of a cue do to a content with the predicate `top`, the first word first."""
     found: list[Effect] = []
+    relation = relation_of(tree, top)
     for place, token in enumerate(cues):
         after = cues[place + 1].text.lower() if place + 1 < len(cues) else ""
         lemma = token.lemma.lower()
-        kind = _look(f"{lemma} {after}", top) or _look(lemma, top)
+        kind = _look(f"{lemma} {after}", relation) or _look(lemma, relation)
         if kind and token.pos in {"VERB", "NOUN", "ADJ"}:
             found.append(Effect(kind, token.index))
     return found
@@ -150,7 +221,8 @@ def core(tree: Tree, top: Token, inside: frozenset[int]) -> Token:
 def _passes(tree: Tree, token: Token, above: Token) -> bool:
     if above.lemma.lower() == "be":
         return any(operator(tree, each, token) for each in tree.below(token))
-    return operator(tree, token, above) is not None and token.dep in {"xcomp", "ccomp", "dobj"}
+    kind = operator(tree, token, above)
+    return kind is not None and (token.dep != "dobj" or kind not in FLIPPING)
 
 
 @cache
