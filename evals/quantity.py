@@ -106,7 +106,9 @@ def _counted(annotation: Annotation, quantity: Quantity) -> str:
     if quantity.measures in {"time", "times"}:
         return "count"
     lemmas = {token.text: token.lemma.lower() for token in annotation.tokens}
-    return " ".join(lemmas.get(word, word).lower() for word in quantity.measures.split())
+    return " ".join(
+        lemmas.get(word, word).lower() for word in quantity.measures.replace(",", "").split()
+    )
 
 
 def _hits(gold: list[Pair], found: list[Pair], *, with_unit: bool) -> int:

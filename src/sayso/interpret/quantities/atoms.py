@@ -15,7 +15,7 @@ __all__ = ["HYPHENS", "Atom", "atoms_of", "glued_hyphen", "pieces", "token_of", 
 
 _ATOM = re.compile(
     r"(?P<num>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<word>(?:sq|[kcm]?m)[23](?!\w)|(?:[^\W\d_]\.){2,}|[^\W\d_]+[²³]?)"
+    r"|(?P<word>(?:sq|[kcm]?m)[23](?!\w)|(?:[^\W\d_]\.){2,}|[A-Za-z]\.[A-Za-z](?!\w)|[^\W\d_]+[²³]?)"
     r"|(?P<sym>[<>]=|[^\w\s]|_)"
 )
 _ENDLESS_DIGITS = 40

@@ -12,8 +12,9 @@ from sayso.model.claim import Bound
 __all__ = ["bound_after", "bound_before"]
 
 
-def bound_before(atoms: Sequence[Atom], at: int) -> tuple[Bound, int]:
-    """The bound set right before atom `at`, and where its words begin ("exact", at: none).
+def bound_before(atoms: Sequence[Atom], at: int, floor: int = 0) -> tuple[Bound, int]:
+    """The bound set right before atom `at`, from atom `floor` on, and where its words begin
+    ("exact", `at`: none).
 
     Of several ("at least about 200") the one that is not "about" counts.
     """
@@ -21,8 +22,8 @@ def bound_before(atoms: Sequence[Atom], at: int) -> tuple[Bound, int]:
     begin = place = at
     while True:
         found = _before().ending(atoms, place)
-        if found is None:
-            if place > 0 and atoms[place - 1].low in words("bounds", "skipped"):
+        if found is None or found[1] < floor:
+            if place > floor and atoms[place - 1].low in words("bounds", "skipped"):
                 place -= 1
                 continue
             return bound, begin

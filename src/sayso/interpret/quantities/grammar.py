@@ -26,14 +26,16 @@ _TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree", "percentage"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity as the words give it: atoms [first, end), the number from `core` on.
+    """A quantity as the words give it: atoms [first, end), number and unit [core, core_end).
 
     `low` and `high` are the numbers said, whatever the bound. `dated`: the length of time points
-    to a date ("two years ago"). `conversion` is the same amount said in another unit.
+    to a date ("two years ago"). `falling`: of "from 16 to 12", whether it goes down; None if it is
+    not said that way. `conversion` is the same amount said in another unit.
     """
 
     first: int
     core: int
+    core_end: int
     end: int
     low: Decimal
     high: Decimal
@@ -41,6 +43,7 @@ class Reading:
     bound: Bound
     fraction: bool = False
     dated: bool = False
+    falling: bool | None = None
     conversion: Reading | None = None
 
 
@@ -55,16 +58,16 @@ class _Amount:
 
 def readings(annotation: Annotation, atoms: Sequence[Atom]) -> Iterator[Reading]:
     """The quantities of a text, in order, none over another."""
-    at = 0
+    at = floor = 0
     while at < len(atoms):
         if atoms[at].kind != "num" and atoms[at].low not in _starters():
             at += 1
             continue
-        found = _Scan(annotation, atoms).at(at)
+        found = _Scan(annotation, atoms, floor).at(at)
         if isinstance(found, Reading):
             if found.low >= 0 or found.unit:
                 yield found
-            at = max(found.end, at + 1)
+            at = floor = max(found.end, at + 1)
         else:
             at = max(found, at + 1)
 
@@ -83,10 +86,11 @@ def _starters() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """One look at the atoms from a place on."""
+    """One look at the atoms, of which those before `floor` are taken."""
 
     annotation: Annotation
     atoms: Sequence[Atom]
+    floor: int
 
     def at(self, place: int) -> Reading | int:
         """The reading whose number begins at `place`, or the atom to go on from."""
@@ -113,8 +117,8 @@ class _Scan:
         after = unit_after(atoms, end, scaled=number.scaled)
         if after is None and number.fraction:  # "half an hour", "a quarter of a mile"
             after = unit_after(atoms, whole_after(atoms, end))
-        if after and (unit is None or after[0].kind == "currency"):
-            unit, end = (after[0] if unit is None or " per " in after[0].name else unit), after[1]
+        if after and (unit is None or after[0].name.startswith(unit.name)):
+            unit, end = after
         elif unit is not None:
             unit, end = rate(atoms, unit, end)
         if unit and unit.kind == "currency" and (scale := power(atoms, end)):
@@ -130,6 +134,7 @@ class _Scan:
         return Reading(
             first=low.first,
             core=low.first,
+            core_end=high.end,
             end=high.end,
             low=low.number.low,
             high=high.number.high,
@@ -167,9 +172,11 @@ class _Scan:
 
     def _opened(self, found: Reading, low: _Amount, high: _Amount) -> Reading:
         """A range with the word that opens it; `first` and `end` whatever the order of numbers."""
-        opened = word_at(self.atoms, low.first - 1) in {"between", "from"}
-        first = low.first - 1 if opened else low.first
-        return replace(found, first=first, core=low.first, end=high.end)
+        opened = word_at(self.atoms, low.first - 1)
+        first = low.first - 1 if opened in {"between", "from"} else low.first
+        falling = low.number.low > high.number.low if opened == "from" else None
+        span = replace(found, first=first, core=low.first, core_end=high.end, end=high.end)
+        return replace(span, falling=falling)
 
     def _between(self, first: int) -> bool:
         return "between" in {word_at(self.atoms, first - 1), word_at(self.atoms, first - 2)}
@@ -202,7 +209,7 @@ class _Scan:
     # -- bounds, names, conversions
 
     def _bounded(self, found: Reading) -> Reading:
-        bound, first = bound_before(self.atoms, found.first)
+        bound, first = bound_before(self.atoms, found.first, self.floor)
         preposition = word_at(self.atoms, first) in _PREPOSITION_FIRST
         if preposition and found.unit and found.unit.kind == "time" and self._governs(first):
             bound, first = "exact", found.first  # "over two years": during
@@ -221,7 +228,7 @@ class _Scan:
 
     def _signed(self, found: Reading) -> Reading:
         """ "-5 degrees", "minus 5": below zero."""
-        before = self.atoms[found.first - 1] if found.first else None
+        before = self.atoms[found.first - 1] if found.first > self.floor else None
         if before is None or found.unit is None or found.unit.name not in _TEMPERATURES:
             return found
         free = not before.glued and before.text in _DASHES

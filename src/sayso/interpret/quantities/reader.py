@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from sayso.interpret.quantities.atoms import Atom, atoms_of
+from sayso.interpret.quantities.atoms import atoms_of, word_at
+from sayso.interpret.quantities.changes import (
+    Change,
+    Multiplied,
+    change_of,
+    moved_between,
+    multiplied,
+)
 from sayso.interpret.quantities.grammar import Reading, readings
+from sayso.interpret.quantities.measures import Measured, Measures
+from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
@@ -17,19 +26,20 @@ __all__ = ["every_number", "quantities", "within"]
 def quantities(annotation: Annotation) -> tuple[Quantity, ...]:
     """The quantities of a text, in its order. Lengths of time that point to a date ("two years
     ago") are times, not quantities."""
-    atoms = atoms_of(annotation)
-    found = readings(annotation, atoms)
-    return tuple(_quantity(annotation, atoms, one) for one in found if not one.dated)
+    reader = _Reader(annotation)
+    found = [reader.quantity(one) for one in reader.readings() if not one.dated]
+    found += map(reader.factor, multiplied(reader.tree))
+    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
 
 
 def every_number(annotation: Annotation) -> tuple[Quantity, ...]:
-    """The same with what a claim's quantities leave out: lengths of time that point to a date, and
-    conversions, each a quantity of its own."""
-    atoms = atoms_of(annotation)
-    found = []
-    for reading in readings(annotation, atoms):
+    """All numbers said: without verbs that multiply, with what a claim's quantities leave out:
+    lengths of time that point to a date, and conversions, each a quantity of its own."""
+    reader = _Reader(annotation)
+    found: list[Quantity] = []
+    for reading in reader.readings():
         parts = (reading, reading.conversion) if reading.conversion else (reading,)
-        found += [_quantity(annotation, atoms, part) for part in parts]
+        found += map(reader.quantity, parts)
     return tuple(found)
 
 
@@ -44,18 +54,96 @@ def within(found: Sequence[Quantity], spans: Sequence[Span]) -> tuple[Quantity, 
     )
 
 
-def _quantity(annotation: Annotation, atoms: Sequence[Atom], reading: Reading) -> Quantity:
-    span = Span(atoms[reading.first].start, atoms[reading.end - 1].end, annotation.field)
-    part = reading.fraction or (reading.unit is not None and reading.unit.kind == "percent")
-    return Quantity(
-        span=span,
-        text=annotation.text[span.start : span.end],
-        low=None if reading.bound in {"at_most", "less_than"} else _plain(reading.low),
-        high=None if reading.bound in {"at_least", "more_than"} else _plain(reading.high),
-        unit=reading.unit.name if reading.unit else None,
-        bound=reading.bound,
-        amount="fraction" if part else "absolute",
-    )
+class _Reader:
+    """Puts grammar and syntax of one text together."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._atoms = atoms_of(annotation)
+        self.tree = Tree(annotation)
+        self._measures = Measures(self.tree)
+
+    def readings(self) -> Iterator[Reading]:
+        """What the grammar reads."""
+        return readings(self._annotation, self._atoms)
+
+    def quantity(self, reading: Reading) -> Quantity:
+        """A reading with what it measures, whose, and whether it is a change."""
+        span = self._span(reading)
+        percent = reading.unit is not None and reading.unit.kind == "percent"
+        measured = self._measured(reading)
+        return Quantity(
+            span=span,
+            text=self._annotation.text[span.start : span.end],
+            low=None if reading.bound in {"at_most", "less_than"} else _plain(reading.low),
+            high=None if reading.bound in {"at_least", "more_than"} else _plain(reading.high),
+            unit=self._unit(reading),
+            bound=reading.bound,
+            change=self._change(reading),
+            amount="fraction" if reading.fraction or percent else "absolute",
+            measures=measured.measures,
+            of=measured.of,
+        )
+
+    def factor(self, found: Multiplied) -> Quantity:
+        """A verb that multiplies, as a quantity of what it is said of."""
+        verb = found.verb
+        host = self._measures.moved(verb)
+        measured = self._measures.named(host) if host else Measured()
+        return Quantity(
+            span=self._annotation.span(verb.index, verb.index + 1),
+            text=verb.text,
+            low=_plain(found.factor),
+            high=_plain(found.factor),
+            unit=None,
+            bound="exact",
+            change=found.change,
+            amount="factor" if found.factor > 1 else "fraction",
+            measures=measured.measures,
+            of=measured.of,
+        )
+
+    def _span(self, reading: Reading) -> Span:
+        atoms = self._atoms
+        return Span(atoms[reading.first].start, atoms[reading.end - 1].end, self._annotation.field)
+
+    def _tokens(self, reading: Reading, *, core: bool) -> tuple[int, int]:
+        """The annotation's tokens of a reading; `core`: without bounds and conversion."""
+        first = self._atoms[reading.core if core else reading.first].token
+        end = reading.core_end if core else reading.end
+        return first, self._atoms[end - 1].token + 1
+
+    def _measured(self, reading: Reading) -> Measured:
+        first, last = self._tokens(reading, core=True)
+        if self._is_age(reading):
+            return Measured("age", self._measures.age(first, last))
+        whole = self._tokens(reading, core=False)[1]
+        return self._measures.of(first, last, whole, unit=reading.unit is not None)
+
+    def _unit(self, reading: Reading) -> str | None:
+        if reading.unit is None:
+            return "year" if self._is_age(reading) else None
+        return reading.unit.name
+
+    def _is_age(self, reading: Reading) -> bool:
+        """ "8 months old", "three years of age", "aged 46"."""
+        atoms, end = self._atoms, reading.end
+        if reading.unit is None:
+            return word_at(atoms, reading.first - 1) in {"age", "aged", "ages"}
+        if reading.unit.kind != "time":
+            return False
+        after = end + 1 if word_at(atoms, end) == "-" else end
+        if word_at(atoms, after) in {"old", "olds", "yo"}:
+            return True
+        return word_at(atoms, end) == "of" and word_at(atoms, end + 1) == "age"
+
+    def _change(self, reading: Reading) -> Change:
+        first, last = self._tokens(reading, core=True)
+        anchor = self._measures.anchor(first, last)
+        if reading.falling is not None and moved_between(self.tree, anchor):
+            return "down" if reading.falling else "up"
+        level = reading.unit is None and not reading.fraction
+        return change_of(self.tree, anchor, self._atoms[reading.first].token, level=level)
 
 
 def _plain(number: Decimal) -> Decimal:

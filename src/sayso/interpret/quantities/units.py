@@ -17,7 +17,7 @@ def money_before(atoms: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
     if at >= len(atoms):
         return None
     prefix = load("currencies")["dollar_prefixes"].get(atoms[at].low)
-    if prefix and word_at(atoms, at + 1) == "$" and (atoms[at + 1].glued or atoms[at].low != "a"):
+    if prefix and word_at(atoms, at + 1) == "$" and _is_prefix(atoms, at):
         return Unit(prefix, "currency"), at + 2
     signs = load("currencies")["signs"]
     if word_at(atoms, at + 1) == "." and (named := signs.get(atoms[at].low + ".")):
@@ -26,10 +26,16 @@ def money_before(atoms: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
     return (Unit(named, "currency"), at + 1) if named else None
 
 
+def _is_prefix(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether letters before "$" are of it: "a $4 billion" and "music's $5" have none."""
+    return atoms[at + 1].glued or len(atoms[at].text) > 1 or atoms[at].low == "c"
+
+
 def _code(atom: Atom) -> str | None:
     """The currency a three-letter code stands for: ISO 4217, in capitals (or "usd")."""
     written = atom.text.upper() if atom.text in {"usd", "eur", "gbp"} else atom.text
-    return written if written in load("currencies")["names"] else None
+    known = written in load("currencies")["names"]
+    return written if known and written not in words("currencies", "codes_that_are_words") else None
 
 
 def unit_after(atoms: Sequence[Atom], at: int, *, scaled: bool = False) -> tuple[Unit, int] | None:
@@ -50,7 +56,8 @@ def unit_after(atoms: Sequence[Atom], at: int, *, scaled: bool = False) -> tuple
 
 def _plain(atoms: Sequence[Atom], at: int, *, scaled: bool) -> tuple[Unit, int] | None:
     found = _currency_phrases().starting(atoms, at)
-    other = _symbols().starting(atoms, at) or _unit_phrases().starting(atoms, at)
+    read = (_symbols().starting(atoms, at), _unit_phrases().starting(atoms, at))
+    other = max((one for one in read if one), key=lambda one: one[1], default=None)
     if other and scaled and other[0].name == "pound-mass":
         return Unit("GBP", "currency"), other[1]
     best = max((one for one in (found, other) if one), key=lambda one: one[1], default=None)
@@ -79,6 +86,8 @@ def rate(atoms: Sequence[Atom], unit: Unit, end: int) -> tuple[Unit, int]:
     if below is None:
         return unit, end
     name, stop = below
+    if word_at(atoms, stop) in words("notnumbers", "turned_to_time"):
+        return unit, end  # "$5 a year earlier"
     if sign in {"a", "an"} and unit.kind == "time":  # "two hours a day" is, "a year a man" is not
         return (Unit(f"{unit.name} per {name}", "measure"), stop) if _is_time(name) else (unit, end)
     return Unit(
