@@ -28,6 +28,10 @@ class Interval:
     precision: str
 
 
+FIRST_NEWS, LAST_NEWS = 1500, 2500
+"""Years in which an article may have been published; they keep reckoning inside the calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """When the article was published, as far as that is known."""
@@ -38,10 +42,15 @@ class Today:
 
     @classmethod
     def of(cls, published: str | None) -> Today:
-        """From an ISO 8601 date that may be partial; a time of day is left out."""
+        """From an ISO 8601 date that may be partial; a time of day is left out.
+
+        A year in which there was no news is taken for none.
+        """
         parts = [int(part) for part in (published or "")[:10].split("-") if part]
+        if not parts or not FIRST_NEWS <= parts[0] <= LAST_NEWS:
+            return cls()
         day = dt.date(*parts) if len(parts) == 3 else None
-        return cls(parts[0] if parts else None, parts[1] if len(parts) > 1 else None, day)
+        return cls(parts[0], parts[1] if len(parts) > 1 else None, day)
 
     def period(self, unit: str) -> str | None:
         """The period of `unit` that the article was published in, None where that is unknown."""

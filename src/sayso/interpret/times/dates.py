@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from sayso.interpret.times.calendar import moved, period_of
 from sayso.interpret.times.rules import Found
@@ -84,6 +85,26 @@ def _day(found: Found, scene: Scene) -> Reading | None:
     if _date("2000", month, day) is None:
         return None
     return Reading("DATE", day_nearest(found, scene, month, day))
+
+
+def _days(found: Found, scene: Scene) -> Reading | None:
+    """ "3 to 7 May": its first day, with the interval beside it."""
+    first = _day(found, scene)
+    last = found.number("last") or 0
+    if first is None or not (found.number("day") or 0) < last:
+        return None
+    until = _date(first.value[:4], int(first.value[5:7]), last) if first.value else None
+    if first.value and until is None:
+        return None
+    return replace(first, anchor=(first.value, until) if first.value else None)
+
+
+def _years(found: Found, _: Scene) -> Reading | None:
+    """ "2031-32"."""
+    year, last = found.number("year") or 0, found.number("last") or 0
+    if (year + 1) % 100 != last:
+        return None
+    return Reading("DATE", f"{year:04}", basis="stated", anchor=(f"{year:04}", f"{year + 1:04}"))
 
 
 def day_nearest(found: Found, scene: Scene, month: int, day: int) -> str | None:
@@ -178,6 +199,14 @@ def _dayword(found: Found, scene: Scene) -> Reading | None:
     return Reading("TIME", f"{value}T{part}" if value else None)
 
 
+def _day_but_one(found: Found, scene: Scene) -> Reading | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    today, step = scene.today.period("D"), found.number("dir") or 0
+    if found.word("unit") != "D" or step != found.number("dayword"):
+        return None
+    return Reading("DATE", moved(today, 2 * step) if today else None)
+
+
 def _part(found: Found, scene: Scene) -> Reading | None:
     rel, part = found.kind("rel"), found.word("part")
     if rel in {"LAST", "PREV", "NEXT", "FOLLOWING"}:
@@ -203,7 +232,7 @@ def _clock(found: Found, scene: Scene) -> Reading | None:
     if day is None:
         return Reading("TIME", None)
     zone = found.word("zone") or ""
-    named = {"wd", "dayword", "month"} & found.parts.keys()
+    named = {"wd", "dayword", "month", "late"} & found.parts.keys()
     value = f"{day}T{time}"
     basis: Basis = "relative" if named else "inferred"
     anchor = (value + zone, value + zone) if zone and time < "24" else None
@@ -216,7 +245,8 @@ def _is_title(found: Found, scene: Scene) -> bool:
 
 
 def _clock_day(found: Found, scene: Scene) -> str | None:
-    month, day = found.number("month"), found.number("day")
+    month = found.number("month") or found.number("late")
+    day = found.number("day") or found.number("early")
     if month and day:
         return day_nearest(found, scene, month, day) if 1 <= day <= 31 else None
     if found.kind("wd") and scene.today.day:
@@ -238,7 +268,7 @@ def clock_time(found: Found) -> str | None:
         half = 0 if found.word("part") == "MO" else 12
     if hour.kind == "NUM" and half is None:
         return None
-    hours, _, rest = hour.text.partition(":")
+    hours, _, rest = (str(hour.value) if hour.kind == "CLOCK" else hour.text).partition(":")
     if not re.fullmatch(r"\d{1,2}", hours):
         return None
     count = int(hours)
@@ -343,12 +373,15 @@ def _feast(year: str, month: int, rest: str) -> str | None:
 READERS = {
     "date": _written,
     "day": _day,
+    "days": _days,
     "month": _month,
     "weekday": _weekday,
     "dayword": _dayword,
+    "day_but_one": _day_but_one,
     "part": _part,
     "clock": _clock,
     "year": _year,
+    "years": _years,
     "decade": _decade,
     "century": _century,
     "quarter": _quarter,

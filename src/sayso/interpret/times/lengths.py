@@ -37,7 +37,7 @@ def _duration(found: Found, scene: Scene) -> Reading | None:
         return None
     high = found.word("high")
     value = length("X" if high else count, unit)
-    return Reading("DURATION", value, found.word("approx"), anchor=_ahead(found, scene))
+    return Reading("DURATION", value, found.approx, anchor=_ahead(found, scene))
 
 
 def _is_age(found: Found, scene: Scene) -> bool:
@@ -93,11 +93,14 @@ def later(scene: Scene, unit: str, count: float) -> str | None:
 
 def _anchored(found: Found, scene: Scene) -> Reading | None:
     """ "the past two months": a length with its end at the article's date."""
+    said = scene.token(found.parts["rel"].start)
+    if found.kind("rel") == "LAST" and said is not None and said.pos == "VERB":
+        return None  # "the talks last two weeks"
     unit, count = found.word("unit") or "", _count(found)
     if decade := found.word("decade"):
-        if decade != "E":
+        if decade not in {"E", "C"}:
             return None
-        unit, count = "Y", "10"
+        unit, count = "Y", "10" if decade == "E" else "100"
     back = found.kind("rel") in _BACK
     value = length("X" if found.kind("high") else count, unit)
     if found.kind("num") is None and unit in {"HALF", "WE"}:
@@ -108,7 +111,7 @@ def _anchored(found: Found, scene: Scene) -> Reading | None:
     )
     today = scene.today.period("D") or scene.today.period("M") or scene.today.period("Y")
     anchor = (other, today) if back else (today, other)
-    return Reading("DURATION", value, found.word("approx"), anchor=anchor)
+    return Reading("DURATION", value, found.approx, anchor=anchor)
 
 
 def _stretch(found: Found, scene: Scene) -> Reading | None:

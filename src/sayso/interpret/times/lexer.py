@@ -19,13 +19,14 @@ Value = int | float | str
 _PIECE_PATTERN = r"""
       (?P<gap>\n\s*\n)
     | (?P<holiday>\b(?:HOLIDAYS)\b)
-    | (?P<date>\b\d{4}-\d\d-\d\d\b | \b\d{1,2}/\d{1,2}/\d{2,4}\b)
-    | (?P<clock>\b\d{1,2}:\d\d(?::\d\d)?\b)
-    | (?P<decade>(?:\b\d{4}|['’`]\d\d|\b[2-9]0)s\b)
-    | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
-    | (?P<year>(?<![\w$€£.,])(?:1[0-9]|20|21)\d\d(?![\w%]|[.,]\d))
-    | (?P<number>(?<![\w$€£])\d+(?:,\d{3})*(?:\.\d+)?(?:\ ?½|\ \d/\d\b)?)
-    | (?P<quarter>\b[QH][1-4]\b)
+    | (?P<date>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b | \b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)
+    | (?P<clock>\b[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?\b
+        | \b[0-2][0-9][0-5][0-9](?=\ (?:GMT|UTC|hours|hrs)\b))
+    | (?P<decade>(?:\b[0-9]{4}|['’`][0-9][0-9]|\b[2-9]0)s\b)
+    | (?P<ordinal>\b[0-9]+(?:st|nd|rd|th)\b)
+    | (?P<year>(?<![\w$€£.,])(?:1[0-9]|20|21)[0-9]{2}(?![\w%]|[.,][0-9]))
+    | (?P<number>(?<![\w$€£])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:\ ?½|\ [0-9]/[0-9]\b)?)
+    | (?P<quarter>\b(?:Q[1-4]|H[12])\b)
     | (?P<dotted>\b(?:[ap]\.\s?m\.? | (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec
         |mon|tues?|wed|thur?s?|fri|sat|sun)\.))
     | (?P<clockword>\bo['’]clock\b)
@@ -125,7 +126,7 @@ def _decade(word: str) -> tuple[str, Value]:
 
 _READ: dict[str, Callable[[str], tuple[str, Value]]] = {
     "date": lambda word: ("DATE", word),
-    "clock": lambda word: ("CLOCK", word),
+    "clock": lambda word: ("CLOCK", word if ":" in word else f"{word[:2]}:{word[2:]}"),
     "decade": _decade,
     "ordinal": lambda word: ("ORD", _bounded(word[:-2])),
     "year": lambda word: ("YEAR", int(word)),

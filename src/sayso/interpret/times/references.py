@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.interpret.times.calendar import Interval, interval
-from sayso.interpret.times.scene import OWNER
+from sayso.interpret.times.calendar import Interval, interval, moved
+from sayso.interpret.times.scene import OWNER, Basis
 from sayso.interpret.times.timex import Timex
 from sayso.model.annotation import Annotation
 from sayso.model.claim import TimeRef
@@ -27,8 +27,8 @@ _PREPOSITION = re.compile(
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|[–—-])\s*(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s(?:the\s)?", re.IGNORECASE)
-_AT_LEAST_AGO = frozenset({"EQUAL_OR_MORE", "MORE_THAN"})
-_AT_MOST_AGO = frozenset({"EQUAL_OR_LESS", "LESS_THAN"})
+_AGO = {"EQUAL_OR_MORE": "until", "MORE_THAN": "until", "EQUAL_OR_LESS": "since"}
+"""Which side "at least two years ago" leaves open."""
 
 
 def time_refs(annotation: Annotation, found: Sequence[Timex]) -> tuple[TimeRef, ...]:
@@ -47,23 +47,25 @@ def time_refs(annotation: Annotation, found: Sequence[Timex]) -> tuple[TimeRef, 
 
 
 def _single(annotation: Annotation, timex: Timex) -> TimeRef | None:
-    if timex.value.endswith("_REF") or not (timex.type != "DURATION" or timex.reading.anchor):
+    unbound = timex.type == "DURATION" and timex.reading.anchor is None
+    if unbound or timex.value.endswith("_REF"):
         return None
     before = _preposition(annotation, timex)
     start = before.start() + _offset(timex) if before else timex.start
     whole = _interval(timex)
     if whole is None:
         basis = "unknown" if timex.type == "SET" else timex.reading.basis
-        whole = Interval(None, None, timex.grain)
-    else:
-        basis = timex.reading.basis
-        whole = _bounded(whole, before.lastgroup if before else None)
-    if timex.reading.mod in _AT_LEAST_AGO and timex.type == "DATE":
-        whole = Interval(None, whole.latest, whole.precision)
-    elif timex.reading.mod in _AT_MOST_AGO and timex.type == "DATE":
-        whole = Interval(whole.earliest, None, whole.precision)
-    span = Span(start, timex.end, annotation.field)
-    text = annotation.text[span.start : span.end]
+        return _ref(annotation, start, timex.end, Interval(None, None, timex.grain), basis)
+    word = before.lastgroup if before else None
+    if timex.type == "DATE" and timex.reading.mod in _AGO:
+        word = _AGO[timex.reading.mod]
+    if not (timex.reading.anchor and before and before[0].lower().startswith("from")):
+        whole = _bounded(whole, word)
+    return _ref(annotation, start, timex.end, whole, timex.reading.basis)
+
+
+def _ref(annotation: Annotation, start: int, end: int, whole: Interval, basis: Basis) -> TimeRef:
+    span, text = Span(start, end, annotation.field), annotation.text[start:end]
     return TimeRef(span, text, whole.earliest, whole.latest, whole.precision, basis)
 
 
@@ -92,33 +94,41 @@ def _bounded(whole: Interval, word: str | None) -> Interval:
         case "until":
             earliest = None
         case "before":
-            earliest, latest = None, earliest
+            earliest, latest = None, _beside(earliest, -1)
         case "after":
-            earliest, latest = latest, None
+            earliest, latest = _beside(latest, 1), None
     return Interval(earliest, latest, whole.precision)
 
 
+def _beside(value: str | None, step: int) -> str | None:
+    """The day, month or year before or after; a time of day stays."""
+    return value if value is None or "T" in value else moved(value, step)
+
+
 def _range(annotation: Annotation, two: Sequence[Timex]) -> TimeRef | None:
-    """ "from March to June 2031", "between 2019 and 2021", "2019–2021" as one."""
+    """What "from March to June 2031", "between 2019 and 2021", "2019–2021" say, as one."""
     if len(two) < 2 or two[0].type == "DURATION" or two[1].type == "DURATION":
         return None
     first, last = two
-    between = annotation.text[first.end : last.start]
     before = _preposition(annotation, first)
+    between = annotation.text[first.end : last.start]
     joined = (_AND if before and before.lastgroup == "between" else _TO).fullmatch(between)
     start, end = _interval(first), _interval(last)
-    if not joined or not start or not end or not start.earliest or not end.latest:
+    if not joined or not start or not end or not end.latest:
         return None
-    earliest = start.earliest
-    if first.reading.basis == "relative" and last.reading.basis == "stated":
-        earliest = end.latest[:4] + earliest[4:]
-    if earliest > end.latest and not end.latest.startswith(earliest):
+    earliest = _completed(start.earliest or "", end.latest, first, last)
+    if not earliest or (earliest > end.latest and not end.latest.startswith(earliest)):
         return None
-    span = Span(
-        before.start() + _offset(first) if before else first.start, last.end, annotation.field
-    )
-    basis = last.reading.basis if first.reading.basis == "stated" else first.reading.basis
+    place = before.start() + _offset(first) if before else first.start
+    whole = Interval(earliest, end.latest, end.precision)
+    basis = last.reading.basis if last.reading.basis == "stated" else first.reading.basis
+    return _ref(annotation, place, last.end, whole, basis)
+
+
+def _completed(earliest: str, latest: str, first: Timex, last: Timex) -> str:
+    """`earliest` with the year or the day that only `last` gives."""
     if first.reading.basis == "relative" and last.reading.basis == "stated":
-        basis = "stated"
-    text = annotation.text[span.start : span.end]
-    return TimeRef(span, text, earliest, end.latest, end.precision, basis)
+        return latest[:4] + earliest[4:]
+    if first.reading.basis == "inferred" and "T" in earliest and "T" in latest:
+        return latest[:11] + earliest[11:]
+    return earliest

@@ -23,7 +23,7 @@ def _related(found: Found, scene: Scene) -> Reading | None:
     basis: Basis = "inferred" if back else "relative"
     if rel == "LATEST" and unit == "Q":
         back = scene.quarter or scene.today.period("Q")
-    if unit in {"E", "C"} and rel in {"LAST", "PAST"}:
+    if (unit == "E" and rel in {"LAST", "PAST", "NEXT"}) or (unit == "C" and rel == "PAST"):
         return None  # "the past decade" is a length
     base = back or (_weekend(found, scene) if unit == "WE" else scene.today.period(unit))
     if base is None or (rel in {"THAT", "SAME"} and back is None):
@@ -84,7 +84,7 @@ def _ago(found: Found, scene: Scene) -> Reading | None:
     unit, count = found.word("unit") or "", found.word("num") or ""
     direction = found.kind("dir")
     later = direction in {"HENCE", "AFTER", None} or found.word("dir") == "END"
-    approx = found.word("approx")
+    approx = found.approx
     if unit in {"S", "MIN", "H", "F", "HALF", "WE"} or direction in {"BEFORE", "AFTER"}:
         return None
     if count == "X":

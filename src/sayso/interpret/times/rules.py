@@ -13,6 +13,7 @@ from sayso.interpret.times.lexer import CLASSES, OTHER, Piece
 
 __all__ = ["Found", "Grammar"]
 
+_DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
 _ITEM = re.compile(r"\(|\)\?|(?:(?P<name>\w+):)?(?P<kinds>[A-Z|]+)(?P<maybe>\??)")
 _SIGN = {kind: chr(0x100 + place) for place, kind in enumerate(CLASSES)} | {OTHER: "_"}
 
@@ -36,6 +37,12 @@ class Found:
     def number(self, name: str) -> int | None:
         """The whole number the part `name` stands for, None where it is missing."""
         return int(self.parts[name].value) if name in self.parts else None
+
+    @property
+    def approx(self) -> str | None:
+        """The TIMEX3 mod that "about", "at least", "no more than" stand for."""
+        said = self.word("approx")
+        return _DENIED.get(said or "", said) if self.kind("no") else said
 
     def word(self, name: str) -> str | None:
         """What the part `name` stands for, where that is a word; None where it is missing."""
@@ -78,12 +85,17 @@ def _parts(match: re.Match[str], pieces: Sequence[Piece]) -> dict[str, Piece]:
     }
 
 
+def _rows() -> list[dict[str, str]]:
+    data = resources.files("sayso.resources").joinpath("interpret", "times_rules.json")
+    rows: list[dict[str, str]] = json.loads(data.read_text("utf-8"))["rules"]
+    return rows
+
+
 @cache
 def _rules() -> dict[str, tuple[_Rule, ...]]:
     """The rules by the sign they may begin with."""
-    data = resources.files("sayso.resources").joinpath("interpret", "times_rules.json")
     by_sign: dict[str, list[_Rule]] = {}
-    for row in json.loads(data.read_text("utf-8"))["rules"]:
+    for row in _rows():
         pattern, starts = _compiled(row["pattern"])
         for sign in starts:
             by_sign.setdefault(sign, []).append(_Rule(row["read"], pattern))

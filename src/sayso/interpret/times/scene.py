@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.interpret.times.calendar import Today
+from sayso.interpret.times.lexer import lexicon
 from sayso.interpret.times.rules import Found
 from sayso.model.annotation import Annotation, Token
 
-__all__ = ["OWNER", "Reading", "Scene", "Tense"]
+__all__ = ["OWNER", "Basis", "Reading", "Scene", "Tense"]
 
 Tense = Literal["past", "present", "future", "none"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _FUTURE = frozenset(
-    {"will", "shall", "'ll", "’ll", "wo", "would", "to", "can", "could", "may", "might", "should"}
+    {"will", "shall", "'ll", "’ll", "wo", "would", "can", "could", "may", "might", "should"}
 )
 _PAST = frozenset({"has", "have", "had", "'ve", "’ve", "did", "was", "were", "been"})
 OWNER = ("'s", "’s")
@@ -92,13 +93,33 @@ class Scene:
         verb = self.verb(found.start)
         if verb is None:
             return "none"
-        helpers = {
-            token.text.lower()
-            for token in self._tokens[max(0, verb.index - 6) : verb.index]
-            if token.head == verb.index
-        }
+        return self._infinitive(verb) or self._finite(verb)
+
+    def _finite(self, verb: Token) -> Tense:
+        helpers = self._helpers(verb)
         if helpers & _FUTURE:
             return "past" if "have" in helpers else "future"
         if verb.tag == "VBD" or helpers & _PAST:
             return "past"
         return "present" if verb.tag in {"VBZ", "VBP"} else "none"
+
+    def _infinitive(self, verb: Token) -> Tense | None:
+        """That of "to meet": ahead after a plan ("agreed to meet"), unless it was overtaken ("had
+        been due to meet"); otherwise that of what it hangs on. None for other forms."""
+        if "to" not in self._helpers(verb):
+            return None
+        above = self._tokens[verb.head]
+        helpers = self._helpers(above)
+        if above.lemma.lower() in lexicon()["plans"]:
+            return (
+                "past" if "had" in helpers | self._helpers(self._tokens[above.head]) else "future"
+            )
+        return self._finite(above) if above.pos in _VERBS and above is not verb else "none"
+
+    def _helpers(self, verb: Token) -> set[str]:
+        """The words before `verb` that hang on it."""
+        return {
+            token.text.lower()
+            for token in self._tokens[max(0, verb.index - 6) : verb.index]
+            if token.head == verb.index
+        }

@@ -34,6 +34,8 @@ _UNITS = {
 _GRAINS = {
     "date": "day",
     "day": "day",
+    "days": "day",
+    "day_but_one": "day",
     "weekday": "day",
     "dayword": "day",
     "part": "day",
@@ -44,6 +46,7 @@ _GRAINS = {
     "season": "season",
     "quarter_code": "quarter",
     "year": "year",
+    "years": "year",
     "decade": "decade",
     "century": "century",
     "every": "recurring",
@@ -125,5 +128,5 @@ def _grain(found: Found) -> str:
     """How precise what was matched is: by its unit, else by the rule."""
     if found.read in _GRAINS:
         return _GRAINS[found.read]
-    unit = found.word("unit") or found.word("bare") or ""
+    unit = found.word("unit") or found.word("bare") or found.word("decade") or ""
     return _UNITS.get(unit, "unknown")
