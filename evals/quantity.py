@@ -101,10 +101,10 @@ def _unit(annotation: Annotation, quantity: Quantity) -> str:
 
 def _counted(annotation: Annotation, quantity: Quantity) -> str:
     """What is counted as a unit: its words in lower case, the lemmas of noun and adjectives."""
+    if quantity.measures in {"time", "times"} or quantity.amount == "factor":
+        return "count"
     if not quantity.measures:
         return "-"
-    if quantity.measures in {"time", "times"}:
-        return "count"
     lemmas = {token.text: token.lemma.lower() for token in annotation.tokens}
     return " ".join(
         lemmas.get(word, word).lower() for word in quantity.measures.replace(",", "").split()

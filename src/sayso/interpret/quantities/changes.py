@@ -19,9 +19,9 @@ Change = Literal["none", "up", "down"]
 
 @dataclass(frozen=True, slots=True)
 class Multiplied:
-    """A verb that multiplies: "tripled", "halved"."""
+    """A word that multiplies: "tripled", "halved", "tenfold"."""
 
-    verb: Token
+    word: Token
     factor: Decimal
     change: Change
 
@@ -34,6 +34,12 @@ def change_of(tree: Tree, anchor: Token, first: int, *, level: bool) -> Change:
     before = tree.tokens[first - 1] if first else None
     if before and before.lemma.lower() in {"up", "down"} and before.dep != "prt" and not level:
         return "up" if before.lemma.lower() == "up" else "down"
+    if before and before.lemma == "to":
+        return "none"  # "rose to 5 %"
+    beside = tree.tokens[first - 2] if before and before.lemma == "by" and first > 1 else before
+    if beside and beside.pos == "VERB" and not (level and beside is before):
+        direct = _verbs().get(beside.lemma.lower(), "none")
+        return direct if direct != "none" else _governed(tree, anchor, level=level)
     return _governed(tree, anchor, level=level)
 
 
@@ -47,6 +53,8 @@ def _governed(tree: Tree, anchor: Token, *, level: bool) -> Change:
     if head.pos == "ADP" and (above := tree.above(head)):
         kinds = {"by": _verbs, "of": _nouns}
         return kinds[word]().get(above.lemma.lower(), "none") if word in kinds else "none"
+    if head.pos in {"ADV", "ADJ"} and anchor.index < head.index:
+        return _comparatives().get(head.text.lower(), "none")
     if head.pos == "VERB" and anchor.dep in {"npadvmod", "dobj", "advmod"} and not level:
         return _verbs().get(word, "none")
     return "none"
@@ -66,13 +74,14 @@ def moved_between(tree: Tree, anchor: Token) -> bool:
 
 
 def multiplied(tree: Tree) -> Iterator[Multiplied]:
-    """The verbs of a text that multiply or divide what they are said of."""
+    """The words of a text that multiply or divide what they are said of."""
     for token in tree.tokens:
-        if token.pos != "VERB":
-            continue
-        factor = _multiplying().get(token.lemma.lower())
+        factor = _multiplying().get(token.lemma.lower()) if token.pos == "VERB" else None
         if factor is not None:
             yield Multiplied(token, factor, "up" if factor > 1 else "down")
+        elif token.text.lower() in load("changes")["fold"]:
+            factor = Decimal(load("changes")["fold"][token.text.lower()])
+            yield Multiplied(token, factor, _governed(tree, token, level=False))
 
 
 @cache
@@ -83,6 +92,11 @@ def _verbs() -> dict[str, Change]:
 @cache
 def _nouns() -> dict[str, Change]:
     return _directions("nouns")
+
+
+@cache
+def _comparatives() -> dict[str, Change]:
+    return _directions("comparatives")
 
 
 def _directions(kind: str) -> dict[str, Change]:

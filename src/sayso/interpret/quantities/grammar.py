@@ -21,6 +21,8 @@ __all__ = ["Reading", "readings"]
 
 _DASHES = HYPHENS | {"–", "—", "−"}
 _PREPOSITION_FIRST = frozenset({"over", "under", "around", "about"})
+_FAR = 5
+"""How many times its lower end the upper end of a range may be, where each has its unit."""
 _TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree", "percentage"})
 
 
@@ -148,27 +150,45 @@ class _Scan:
     def _range(self, low: _Amount) -> Reading | int | None:
         """ "2,500 to 3,000", "8–12", "between … and …", "300 or 500 km"; None: no range. An atom to
         go on from, where two numbers are bound but none is a quantity: "3-1", "1914–18"."""
-        atoms = self.atoms
-        joint, after = word_at(atoms, low.end), low.end + 1
-        if glued_hyphen(atoms, low.end) and word_at(atoms, after) in {"to", "or"}:
-            joint, after = word_at(atoms, after), after + 2
-        dashed = joint in _DASHES
-        opened = word_at(atoms, low.first - 1)
-        if not (dashed or joint in {"to", "or"} or (joint == "and" and self._between(low.first))):
+        found = self._joined(low)
+        if found is None:
             return None
-        high = self._amount(after, money=low.money_first)
-        if high is None or (dashed and not high.number.digits and not low.number.digits):
-            return None
+        joint, high = found
         low = self._with_scale(low, high)
-        if not self._same_kind(low, high):
+        opened = word_at(self.atoms, low.first - 1)
+        if not self._same_kind(low, high) or self._is_by_and_to(low, high, opened):
             return None
-        if dashed and self._is_no_range(low, high):
+        if self._is_no_range(low, high, dashed=joint in _DASHES):
             return high.end
         if low.number.low >= high.number.high:
             falling = opened == "from" and joint == "to"
             return self._opened(self._reading(high, low, "between"), low, high) if falling else None
         bound: Bound = "either" if joint == "or" else "between"
         return self._opened(self._reading(low, high, bound), low, high)
+
+    def _joined(self, low: _Amount) -> tuple[str, _Amount] | None:
+        """The amount that a sign or word joins to `low`, and that word."""
+        atoms = self.atoms
+        joint, after = word_at(atoms, low.end), low.end + 1
+        if glued_hyphen(atoms, low.end) and word_at(atoms, after) in {"to", "or"}:
+            joint, after = word_at(atoms, after), after + 2
+        dashed = joint in _DASHES
+        if not (dashed or joint in {"to", "or"} or (joint == "and" and self._between(low.first))):
+            return None
+        high = self._amount(after, money=low.money_first)
+        if high is None or (dashed and not (high.number.digits or low.number.digits)):
+            return None
+        return joint, high
+
+    def _is_by_and_to(self, low: _Amount, high: _Amount, opened: str) -> bool:
+        """Whether "rose $2 to $63" says by how much and to where, no range."""
+        if (
+            low.unit is None
+            or opened in {"from", "between"}
+            or word_at(self.atoms, low.end) != "to"
+        ):
+            return False
+        return low.number.low * _FAR < high.number.high
 
     def _opened(self, found: Reading, low: _Amount, high: _Amount) -> Reading:
         """A range with the word that opens it; `first` and `end` whatever the order of numbers."""
@@ -193,11 +213,15 @@ class _Scan:
             return low.unit is None or (low.money_first and low.unit.kind == "currency")
         return low.unit.name == high.unit.name or high.unit.name.startswith(low.unit.name + " per ")
 
-    def _is_no_range(self, low: _Amount, high: _Amount) -> bool:
+    def _is_no_range(self, low: _Amount, high: _Amount, *, dashed: bool) -> bool:
         atoms = self.atoms
+        bare = low.unit is None and high.unit is None
+        if bare and is_time(atoms, high.first, high.end):
+            return True  # "between 5 and 8 June"
+        if not dashed:
+            return False
         further = atoms[high.end].text in _DASHES if high.end < len(atoms) else False
         coded = further and atoms[high.end].glued and high.unit is None
-        bare = low.unit is None and high.unit is None
         score = bare and low.number.low >= high.number.high
         years = bare and is_time(atoms, low.first, low.end)
         named = is_part_of_name(atoms, low.first, low.first + 1) and self._named(low.first)
@@ -224,7 +248,11 @@ class _Scan:
         return replace(found, first=min(first, found.first), bound=bound)
 
     def _governs(self, at: int) -> bool:
-        return token_of(self.annotation, self.atoms[at]).dep == "prep"
+        """Whether a bound is a plain preposition: "over two years", but "in over two years"."""
+        return (
+            token_of(self.annotation, self.atoms[at]).dep == "prep"
+            and word_at(self.atoms, at - 1) != "in"
+        )
 
     def _signed(self, found: Reading) -> Reading:
         """ "-5 degrees", "minus 5": below zero."""

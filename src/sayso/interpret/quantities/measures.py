@@ -46,6 +46,7 @@ class Measures:
             index: (entity.first, entity.last)
             for entity in tree.annotation.entities
             if entity.label in _OWNERS
+            and not _DESIGNATION.fullmatch(tree.tokens[entity.first].text)
             for index in range(entity.first, entity.last)
         }
 
@@ -84,6 +85,9 @@ class Measures:
 
     def moved(self, verb: Token) -> Token | None:
         """What a verb of change moves: its object, else its subject."""
+        if verb.pos != "VERB":  # "a tenfold increase in orders"
+            head = self._tree.above(verb)
+            return self._changed(head) if head is not None and head.pos in _NOUNS else None
         objects = (t for t in self._tree.below(verb) if t.dep == "dobj" and t.pos in _NOUNS)
         found = next(objects, None) or self._subject(verb)
         return found if found is not None and found.pos in _NOUNS else None
@@ -104,7 +108,8 @@ class Measures:
         for token in self._tree.below(host):
             if token.dep == "prep" and token.lemma in {"in", "of", "to"}:
                 changed = self._object(token)
-                if changed is not None and changed.pos in _NOUNS:
+                counted = changed and any(t.dep == "nummod" for t in self._tree.below(changed))
+                if changed is not None and changed.pos in _NOUNS and not counted:
                     return changed
         return host
 
@@ -148,6 +153,8 @@ class Measures:
         for index in (last, last + 1):
             if index < len(self._tree.tokens) and self._tree.tokens[index].lemma == "of":
                 of = self._tree.tokens[index]
+                if first and self._tree.tokens[first - 1].lemma in {"within", "outside"}:
+                    return None  # "within 10 miles of the plant"
                 if index == last or first <= of.head < last or of.head == anchor.index:
                     return self._object(of)
         return None
@@ -161,13 +168,20 @@ class Measures:
         tokens = self._tree.tokens
         found = None
         for token in tokens[last : last + 8]:
-            if token.pos in _NOUNS:
+            if token.pos in _NOUNS and "\n" not in self._gap(token):
                 found = token
-            elif found is not None or not (
-                token.pos == "ADJ" or token.tag == "VBN" or token.text in HYPHENS
+            elif (
+                found is not None
+                or "\n" in self._gap(token)
+                or not (token.pos == "ADJ" or token.tag == "VBN" or token.text in HYPHENS)
             ):
                 break
         return found
+
+    def _gap(self, token: Token) -> str:
+        """What stands between a token and the one before it."""
+        before = self._tree.tokens[token.index - 1].end if token.index else 0
+        return self._tree.annotation.text[before : token.start]
 
     def _governing(self, anchor: Token, first: int, last: int) -> Token | None:
         """What the quantity is said of: "a range of 290 km", "the stock is 40", "rose to 5 m"."""
@@ -177,10 +191,13 @@ class Measures:
             moved, head = head.lemma.lower(), self._tree.above(head)
         elif head is not None and head.pos == "ADP":
             return None  # "5 km from the border"
+        elif head is not None and head.pos in {"ADV", "ADJ"}:
+            head = self._tree.above(head)  # "is up 5 %", "closed 5 % higher"
         if head is None:
             return None
         if head.pos in _NOUNS:
-            return head if moved in _LINKING or (not moved and anchor.dep == "appos") else None
+            beside = not moved and anchor.dep in {"appos", "nummod"}  # "magnitude 7"
+            return head if moved in _LINKING or beside else None
         return self._said_of(head, first, last, moved=moved)
 
     def _said_of(self, verb: Token, first: int, last: int, *, moved: str) -> Token | None:

@@ -85,13 +85,12 @@ def is_label(annotation: Annotation, atoms: Sequence[Atom], first: int, end: int
         return atoms[first].kind == "num" or atoms[first].text[0].isupper()
     token = annotation.tokens[before.token]
     counted = annotation.tokens[atoms[end - 1].token]
-    named = token.pos == "PROPN" and before.text[0].isupper()
-    return (
-        named
-        and counted.dep != "nummod"
-        and atoms[first].kind == "num"
-        and token.index + 1 == (annotation.tokens[atoms[first].token].index)
-    )
+    proper = token.pos == "PROPN" and before.text[0].isupper()
+    inner = before.kind == "word" and not before.text.islower()
+    styled = inner and not before.text[0].isupper()  # "iPhone"
+    named = (proper or styled) and atoms[first].kind == "num"
+    counts = counted.dep in {"nummod", "quantmod", "compound"} and counted.head > counted.index
+    return named and not counts and token.index + 1 == atoms[first].token
 
 
 def names_a_war(atoms: Sequence[Atom], end: int) -> bool:

@@ -48,6 +48,7 @@ def numeral(atoms: Sequence[Atom], at: int, *, money: bool = False) -> Numeral |
     """The numeral that begins at `at`. `money`: after a currency's sign "m" is a million."""
     found = (
         _vague(atoms, at)
+        or _ratio(atoms, at)
         or _in_digits(atoms, at)
         or _part(atoms, at)
         or _in_words(atoms, at)
@@ -145,6 +146,33 @@ def _glyph(atoms: Sequence[Atom], at: int) -> Numeral | None:
         return None
     value = Decimal(parts[0]) / parts[1]
     return Numeral(value, value, at + 1, fraction=True, digits=True)
+
+
+def _ratio(atoms: Sequence[Atom], at: int) -> Numeral | None:
+    """ "one in five", "2 out of 3": a share."""
+    above = _count(atoms, at)
+    out_of = word_at(atoms, at + 1) == "out" and word_at(atoms, at + 2) == "of"
+    if above is None or not (out_of or word_at(atoms, at + 1) == "in"):
+        return None
+    place = at + 3 if out_of else at + 2
+    below = _count(atoms, place)
+    if below is None or not 0 < above < below or not (out_of or above == 1 or below in _SHARED):
+        return None
+    if atoms[place].kind == "num" and 1900 <= below < 2100:
+        return None
+    return Numeral(above / below, above / below, place + 1, fraction=True)
+
+
+_SHARED = frozenset(map(Decimal, (3, 4, 10)))
+"""What more than one may be "in" without "out of": "nine in ten", "three in four"."""
+
+
+def _count(atoms: Sequence[Atom], at: int) -> Decimal | None:
+    """A whole number of one atom."""
+    if not 0 <= at < len(atoms):
+        return None
+    value = atoms[at].value
+    return value if value is not None else _small().get(atoms[at].low)
 
 
 def _part(atoms: Sequence[Atom], at: int) -> Numeral | None:

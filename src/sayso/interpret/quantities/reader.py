@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from sayso.interpret.quantities.atoms import atoms_of, word_at
 from sayso.interpret.quantities.changes import (
@@ -19,6 +20,9 @@ from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
+
+_OLDEST = 125
+"""A number of years beside a name that is still an age."""
 
 __all__ = ["every_number", "quantities", "within"]
 
@@ -62,6 +66,9 @@ class _Reader:
         self._atoms = atoms_of(annotation)
         self.tree = Tree(annotation)
         self._measures = Measures(self.tree)
+        self._people = {
+            entity.last - 1 for entity in annotation.entities if entity.label == "PERSON"
+        }
 
     def readings(self) -> Iterator[Reading]:
         """What the grammar reads."""
@@ -70,7 +77,6 @@ class _Reader:
     def quantity(self, reading: Reading) -> Quantity:
         """A reading with what it measures, whose, and whether it is a change."""
         span = self._span(reading)
-        percent = reading.unit is not None and reading.unit.kind == "percent"
         measured = self._measured(reading)
         return Quantity(
             span=span,
@@ -80,14 +86,14 @@ class _Reader:
             unit=self._unit(reading),
             bound=reading.bound,
             change=self._change(reading),
-            amount="fraction" if reading.fraction or percent else "absolute",
+            amount=self._amount(reading),
             measures=measured.measures,
             of=measured.of,
         )
 
     def factor(self, found: Multiplied) -> Quantity:
-        """A verb that multiplies, as a quantity of what it is said of."""
-        verb = found.verb
+        """A word that multiplies, as a quantity of what it is said of."""
+        verb = found.word
         host = self._measures.moved(verb)
         measured = self._measures.named(host) if host else Measured()
         return Quantity(
@@ -120,6 +126,19 @@ class _Reader:
         whole = self._tokens(reading, core=False)[1]
         return self._measures.of(first, last, whole, unit=reading.unit is not None)
 
+    def _amount(self, reading: Reading) -> Literal["absolute", "fraction", "factor"]:
+        """ "three times as large", "a 10-fold rise" are factors."""
+        atoms, end = self._atoms, reading.end
+        if reading.fraction or (reading.unit is not None and reading.unit.kind == "percent"):
+            return "fraction"
+        if word_at(atoms, end) == "-" and word_at(atoms, end + 1) == "fold":
+            return "factor"
+        if reading.unit is None and word_at(atoms, end) == "times" and end + 1 < len(atoms):
+            compared = self._annotation.tokens[atoms[end + 1].token]
+            if compared.lemma == "as" or compared.tag in {"JJR", "RBR"}:
+                return "factor"
+        return "absolute"
+
     def _unit(self, reading: Reading) -> str | None:
         if reading.unit is None:
             return "year" if self._is_age(reading) else None
@@ -129,13 +148,21 @@ class _Reader:
         """ "8 months old", "three years of age", "aged 46"."""
         atoms, end = self._atoms, reading.end
         if reading.unit is None:
-            return word_at(atoms, reading.first - 1) in {"age", "aged", "ages"}
+            before = word_at(atoms, reading.first - 1)
+            return before in {"age", "aged", "ages"} or self._is_apposed_age(reading)
         if reading.unit.kind != "time":
             return False
         after = end + 1 if word_at(atoms, end) == "-" else end
         if word_at(atoms, after) in {"old", "olds", "yo"}:
             return True
         return word_at(atoms, end) == "of" and word_at(atoms, end + 1) == "age"
+
+    def _is_apposed_age(self, reading: Reading) -> bool:
+        """ "Mara Quill, 45, said"."""
+        atoms, first, end = self._atoms, reading.first, reading.end
+        if word_at(atoms, first - 1) != "," or word_at(atoms, end) not in {",", ".", ";"}:
+            return False
+        return first > 1 and atoms[first - 2].token in self._people and reading.high < _OLDEST
 
     def _change(self, reading: Reading) -> Change:
         first, last = self._tokens(reading, core=True)
