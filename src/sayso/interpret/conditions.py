@@ -55,34 +55,45 @@ def _head(tree: Tree, token: Token, lower: str) -> Token | None:
     """The predicate of the clause that `token` makes conditional; None where it makes none."""
     host = tree.above(token)
     if lower in words("conditions.json", "inverted"):
-        return host if _inverted(tree, token) else None
+        return host if host is not None and _inverted(tree, token, host) else None
     if lower in words("conditions.json", "markers"):
-        return host if host is not None and _marks(tree, token, host) else None
+        if host is not None and _marks(tree, token, host):
+            return host
+        return token if token.dep == "prep" else None  # "provided the crew is paid"
     return _phrase_head(tree, token, lower)
 
 
 def _marks(tree: Tree, token: Token, host: Token) -> bool:
-    before = tree.tokens[token.index - 1].text.lower() if token.index else ""
-    after = tree.tokens[token.index + 1].text.lower() if token.index + 1 < len(tree.tokens) else ""
-    if before in words("conditions.json", "not_before") or after in words(
-        "conditions.json", "not_after"
-    ):
+    if _before(tree, token) in words("conditions.json", "not_before"):
+        return False
+    if _after(tree, token) in words("conditions.json", "not_after"):
         return False
     over = tree.above(host)
     asked = host.dep == "ccomp" and over is not None and over.lemma.lower() in ASKING
     return token.dep in {"mark", "advmod", "prep", "dep"} and host.index > token.index and not asked
 
 
-def _inverted(tree: Tree, token: Token) -> bool:
+def _inverted(tree: Tree, token: Token, host: Token) -> bool:
     """Whether an operator stands before its subject in a clause that another one follows or leads:
     "should diplomacy fail", not "should it fail?"."""
-    host = tree.above(token)
-    if host is None or token.dep not in {"aux", "auxpass"} or host.dep not in CLAUSE:
+    clause = CLAUSE if token.tag == "MD" else {"advcl"}
+    if token.dep not in {"aux", "auxpass"} or host.dep not in clause:
         return False
-    if host.dep != "advcl":
+    if _before(tree, token) in words("conditions.json", "not_before_inverted"):
         return False
     subjects = [each for each in tree.below(host) if each.dep in {"nsubj", "nsubjpass", "expl"}]
-    return any(token.index < each.index < host.index for each in subjects)
+    between = any(token.index < each.index < host.index for each in subjects)
+    ends = (each.text for each in tree.tokens[host.index :] if each.text in {".", "?", "!"})
+    return between and next(ends, ".") != "?"
+
+
+def _before(tree: Tree, token: Token) -> str:
+    return tree.tokens[token.index - 1].text.lower() if token.index else ""
+
+
+def _after(tree: Tree, token: Token) -> str:
+    ahead = tree.tokens[token.index + 1 : token.index + 2]
+    return ahead[0].text.lower() if ahead else ""
 
 
 def _phrase_head(tree: Tree, token: Token, lower: str) -> Token | None:

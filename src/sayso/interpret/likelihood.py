@@ -12,14 +12,20 @@ from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Band, Likelihood
 
-__all__ = ["Mention", "best", "likelihood", "mentions"]
+__all__ = ["Mention", "best", "likelihood", "makes_possible", "mentions"]
 
 PERCENT = 100
+NEXT_TO_CERTAIN = 0.9
+"""From here ICD 203 writes "almost certain" and the survey's readers heard "certainly"."""
 ASIDE = frozenset({"acl", "advcl", "amod", "compound", "pobj", "relcl"})
 """How a word hangs where it speaks of something else than the claim: "for a possible escalation",
 "the road, which is likely to close"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-HOSTS = frozenset({"acomp", "advmod", "attr", "dobj", "nsubj", "oprd"})
+HOSTS = {
+    "advmod": frozenset({"acomp", "advmod", "attr", "oprd"}),
+    "amod": frozenset({"attr", "dobj", "nsubj", "oprd"}),
+}
+"""On what in the predicate a word says it of all: "a possible outcome is …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,14 @@ def best(tree: Tree, tokens: Sequence[Token], path: frozenset[int]) -> Mention |
     found = [(_rank(tree, each, path), each) for each in mentions(tree, tokens)]
     ranked = [(rank, each.first, each) for rank, each in found if rank is not None]
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def makes_possible(tree: Tree, mention: Mention) -> bool:
+    """Whether what is asserted with this word is said to be possible only: not with "reportedly",
+    nor with a word for what is next to certain."""
+    if tree.annotation.words(mention.first, mention.last).lower() in _evidentials():
+        return False
+    return not mention.bands or mention.bands[0].low < NEXT_TO_CERTAIN
 
 
 def mentions(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
@@ -98,17 +112,17 @@ def _rank(tree: Tree, mention: Mention, path: frozenset[int]) -> int | None:
         if token.index in path or (token.head in path and token.dep not in ASIDE):
             return weight
         host = tree.above(token)
-        if host is not None and token.dep == "amod" and host.head in path and host.dep in HOSTS:
+        if host is not None and host.head in path and host.dep in HOSTS.get(token.dep, ()):
             return weight + 2
     anchor = tree.tokens[mention.last - 1]
-    if mention.bands and anchor.dep not in {"amod", "compound"} and not _below(tree, anchor):
+    if mention.bands and anchor.dep not in {"amod", "compound"} and not _aside(tree, anchor):
         return 4
     return None
 
 
-def _below(tree: Tree, token: Token) -> bool:
+def _aside(tree: Tree, token: Token) -> bool:
     """Whether `token` stands in a relative or adverbial clause."""
-    above: Token | None = token
+    above = tree.above(token)
     while above is not None:
         if above.dep in {"relcl", "advcl"}:
             return True
@@ -121,10 +135,16 @@ def _complement(band: Band) -> Band:
 
 
 @cache
+def _evidentials() -> frozenset[str]:
+    return frozenset(table("likelihood.json")["evidentials"]["forms"])
+
+
+@cache
 def _terms() -> Mapping[str, list[tuple[tuple[str, ...], tuple[Band, ...]]]]:
     """By their first word, longest first: the words of each term and its bands."""
     data = table("likelihood.json")
-    bands: dict[str, list[Band]] = {form: [] for form in data["hedges"]["forms"]}
+    hedges = [*data["hedges"]["forms"], *data["evidentials"]["forms"]]
+    bands: dict[str, list[Band]] = {form: [] for form in hedges}
     for scale in data["scales"]:
         for band in scale["bands"]:
             for form in band["forms"]:

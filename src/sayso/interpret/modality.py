@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from sayso.interpret.conditions import clauses, condition
-from sayso.interpret.likelihood import best, likelihood
-from sayso.interpret.polarity import clause_heads, polarity
-from sayso.interpret.scope import Effect, core, cue_effects, effects
+from sayso.interpret.likelihood import Mention, best, likelihood, makes_possible
+from sayso.interpret.polarity import clause_heads, is_negator, polarity
+from sayso.interpret.scope import FLIPPING, Effect, core, cue_effects, effects
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Condition, Likelihood, Modality, Polarity
@@ -45,19 +45,27 @@ def manner(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
     path, between = _between(tree, core(tree, top, inside), top)
     over = cue_effects(tree, cues, top)
     on = condition(tree, tokens, top)
-    yes = polarity(tree, cue, content)
-    excluded = _excluded([*between, *over], yes)
-    if yes != "denied" and not excluded and _flips(between) % 2:
-        yes = "affirmed" if yes == "negated" else "negated"
     hedging = [token for token in cues if token.pos == "ADV"]
     where = frozenset([*path, *(token.index for token in cues)])
     word = best(tree, [*tokens, *_beside(tree, top, inside), *hedging], where)
     said = likelihood(tree, word) if word else None
-    if word and word.negated and yes == "negated":
-        yes = "affirmed"  # "not likely" is said of how likely it is
-    if excluded:
+    yes = _yes(polarity(tree, cue, content), [*between, *over], word)
+    if _left_open([*between, *over], yes, cues):
         return Manner("affirmed", "possible", on, said)
-    return Manner(yes, _modality(over, between, on, tokens), on, said)
+    way = _modality(over, between, on, tokens)
+    if way == "asserted" and word and makes_possible(tree, word):
+        way = "possible"
+    return Manner(yes, way, on, said)
+
+
+def _yes(yes: Polarity, does: Sequence[Effect], word: Mention | None) -> Polarity:
+    """`yes` with what stands between the predicate and the act of saying: "failed to repair it"."""
+    if yes == "denied":
+        return yes
+    flips = sum(each.kind in FLIPPING for each in does)
+    if word and word.negated and yes == "negated":
+        flips += 1  # "not likely" is said of how likely it is
+    return yes if flips % 2 == 0 else ("affirmed" if yes == "negated" else "negated")
 
 
 def _beside(tree: Tree, top: Token, inside: frozenset[int]) -> list[Token]:
@@ -95,23 +103,18 @@ def _between(tree: Tree, inner: Token, top: Token) -> tuple[list[int], list[Effe
     found: list[Effect] = []
     for token, does in effects(tree, inner):
         path.append(token.index)
+        found += [each for each in does if each not in found]
         if token.index == top.index:
-            own = {each.at for each in does if each.kind == "negates" and each.at != token.index}
-            return path, found + [each for each in does if each.at not in own]
-        found += does
+            own = {each for each in does if each.kind == "negates" and each.at != token.index}
+            return path, [each for each in found if each not in own]
     return path, found
 
 
-def _excluded(does: Sequence[Effect], yes: Polarity) -> bool:
+def _left_open(does: Sequence[Effect], yes: Polarity, cues: Sequence[Token]) -> bool:
     """Whether something is not ruled out: "refused to rule out", "did not rule out"."""
     kinds = [each.kind for each in does]
-    return "excludes" in kinds and (
-        yes == "negated" or "refused" in kinds or kinds.count("negates") % 2 == 1
-    )
-
-
-def _flips(does: Sequence[Effect]) -> int:
-    return sum(each.kind in {"negates", "excludes"} for each in does)
+    negated = any(is_negator(token) for token in cues)
+    return "excludes" in kinds and ("refused" in kinds or negated or yes == "affirmed")
 
 
 def _top(tree: Tree, tokens: Sequence[Token]) -> Token | None:

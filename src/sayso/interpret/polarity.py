@@ -10,7 +10,7 @@ from sayso.model.annotation import Token
 from sayso.model.claim import Polarity
 from sayso.model.spans import Span
 
-__all__ = ["clause_heads", "polarity"]
+__all__ = ["clause_heads", "is_negator", "polarity"]
 
 DIRECT = frozenset({"advmod", "attr", "cc", "dobj", "neg", "nsubj", "nsubjpass", "preconj", "dep"})
 """How a negator itself may hang on the predicate: "not", "never", "nobody came", "saw nothing"."""
@@ -30,7 +30,7 @@ def polarity(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Polari
     nor no, so Attribute leaves it out; given one all the same, its content decides.
     """
     cues, tokens = tree.inside(cue), tree.inside(content)
-    refused = any(_is_negator(token) for token in cues)
+    refused = any(is_negator(token) for token in cues)
     lemmas = {token.lemma.lower() for token in cues}
     if lemmas & _words("denial.json", "cue_lemmas") and not refused:
         return "denied"
@@ -44,7 +44,7 @@ def _is_negated(tokens: Sequence[Token]) -> bool:
     return any(
         _negates(token, inside, heads)
         for place, token in enumerate(tokens)
-        if _is_negator(token) and not _starts(tokens[place:], _words("negation.json", "affirming"))
+        if is_negator(token) and not _starts(tokens[place:], _words("negation.json", "affirming"))
     )
 
 
@@ -70,7 +70,8 @@ def _negates(negator: Token, inside: Mapping[int, Token], heads: frozenset[int])
     return phrase in _words("negation.json", "phrases")
 
 
-def _is_negator(token: Token) -> bool:
+def is_negator(token: Token) -> bool:
+    """Whether `token` is a word that negates: "not", "never", "no" …"""
     return token.text.lower() in _words("negation.json", "negators")
 
 

@@ -3,7 +3,7 @@ what way what is below them is said to happen ("refused to rule out a strike")."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from sayso.interpret.lexicon import table, words
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 
-__all__ = ["Effect", "core", "cue_effects", "effects", "operator"]
+__all__ = ["FLIPPING", "Effect", "core", "cue_effects", "effects", "operator"]
 
 COMPLEMENTS = frozenset(
     {
@@ -29,6 +29,8 @@ COMPLEMENTS = frozenset(
     }
 )
 """By which dependencies what is below is what the word above speaks of."""
+ALONE = frozenset({"against", "without"})
+"""Prepositions that by themselves say that what is behind them is not so, or not wanted."""
 LINKING = frozenset(
     {"of", "for", "to", "on", "about", "from", "against", "in", "at", "upon", "with"}
 )
@@ -126,20 +128,28 @@ def operator(tree: Tree, token: Token, above: Token) -> str | None:
         return None
     lemma, relation = above.lemma.lower(), relation_of(tree, token)
     if above.pos == "ADP" or above.dep == "prep":
-        if lemma in {"without", "against"}:
-            return _lexicon().get(lemma)
-        over = tree.above(above)
-        if over is None:
-            return None
-        return _look(f"{over.lemma.lower()} {lemma}", relation) or (
-            _look(over.lemma.lower(), relation) if lemma in LINKING else None
-        )
-    for below in tree.below(above):
-        if below.dep == "prt":
-            found = _look(f"{lemma} {below.text.lower()}", relation)
-            if found:
-                return found
-    return _look(lemma, relation)
+        return _behind(tree, above, relation)
+    if lemma == "be" and token.dep in {"ccomp", "csubj", "xcomp"}:  # "it is possible that …"
+        said = [each.lemma.lower() for each in tree.below(above) if each.dep in {"acomp", "attr"}]
+        return _first(said, relation)
+    particles = [each.text.lower() for each in tree.below(above) if each.dep == "prt"]
+    return _first([*(f"{lemma} {each}" for each in particles), lemma], relation)
+
+
+def _behind(tree: Tree, preposition: Token, relation: str) -> str | None:
+    """What is done to what stands behind a preposition: "prevent from", "no evidence of"."""
+    lemma = preposition.lemma.lower()
+    if lemma in ALONE:
+        return _look(lemma, relation)
+    over = tree.above(preposition)
+    if over is None:
+        return None
+    host = over.lemma.lower()
+    return _first([f"{host} {lemma}", *([host] if lemma in LINKING else [])], relation)
+
+
+def _first(keys: Iterable[str], relation: str) -> str | None:
+    return next((kind for key in keys if (kind := _look(key, relation))), None)
 
 
 def _look(key: str, relation: str) -> str | None:
@@ -193,36 +203,46 @@ def cue_effects(tree: Tree, cues: Sequence[Token], top: Token) -> list[Effect]:
     relation = relation_of(tree, top)
     for place, token in enumerate(cues):
         after = cues[place + 1].text.lower() if place + 1 < len(cues) else ""
-        lemma = token.lemma.lower()
-        kind = _look(f"{lemma} {after}", relation) or _look(lemma, relation)
-        if kind and token.pos in {"VERB", "NOUN", "ADJ"}:
+        lemma, built = token.lemma.lower(), "inf" if after == "to" else relation
+        kind = _look(f"{lemma} {after}", built) or _look(lemma, built)
+        denies = lemma in words("denial.json", "cue_lemmas")  # that is Polarity's to say
+        if kind and not denies and token.pos in {"VERB", "NOUN", "ADJ"}:
             found.append(Effect(kind, token.index))
     return found
 
 
 def core(tree: Tree, top: Token, inside: frozenset[int]) -> Token:
-    """The predicate that `top` speaks of: down through words that only say in what way."""
-    while True:
-        below = next(
-            (
-                each
-                for each in tree.below(top)
-                if each.index in inside
-                and each.dep in {"xcomp", "ccomp", "acomp", "attr", "dobj"}
-                and _passes(tree, each, top)
-            ),
-            None,
-        )
-        if below is None:
-            return top
-        top = below
+    """The predicate that `top` speaks of: down through words that only say in what way. What a
+    bare noun speaks of is not said to be so in any way ("their willingness to help")."""
+    found, below = top, _next(tree, top, inside)
+    if below is None or below.dep == "acl":
+        return top
+    while below is not None:
+        found, below = below, _next(tree, below, inside)
+    return found
 
 
-def _passes(tree: Tree, token: Token, above: Token) -> bool:
-    if above.lemma.lower() == "be":
+def _next(tree: Tree, token: Token, inside: frozenset[int]) -> Token | None:
+    below = (each for each in _complements(tree, token) if each.index in inside)
+    return next((each for each in below if _passes(tree, each)), None)
+
+
+def _complements(tree: Tree, token: Token) -> Iterator[Token]:
+    """What `token` may speak of, also behind a preposition: "stopped short of banning it"."""
+    for below in tree.below(token):
+        if below.dep in {"xcomp", "ccomp", "acl", "acomp", "attr", "dobj"}:
+            yield below
+        elif below.dep in {"prep", "advmod"}:
+            ahead = [each for inner in tree.below(below) for each in [inner, *tree.below(inner)]]
+            yield from (each for each in ahead if each.dep == "pcomp")
+
+
+def _passes(tree: Tree, token: Token) -> bool:
+    above = tree.tokens[token.head]
+    if above.lemma.lower() in {"be", "have"} and token.dep in {"acomp", "attr", "dobj"}:
         return any(operator(tree, each, token) for each in tree.below(token))
     kind = operator(tree, token, above)
-    return kind is not None and (token.dep != "dobj" or kind not in FLIPPING)
+    return kind is not None and (token.dep != "dobj" or kind not in {"negates", "refused"})
 
 
 @cache
