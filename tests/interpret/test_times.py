@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,13 @@ def test_when_it_was_said(case: dict[str, Any], annotator: Annotator) -> None:
     }
     source = Source(places["source"], case["source"], "person")
     attribution = Attribution("x", "a", "indirect", source, places["cue"], places["content"])
-    (dated,) = when_said([annotator.annotate_text(text)], [attribution], DATA["said_published"])
+    if not case.get("named", True):
+        attribution = replace(attribution, source=None)
+    annotation = annotator.annotate_text(text)
+    (dated,) = when_said([annotation], [attribution], DATA["said_published"])
     assert (dated.said.text if dated.said else None) == case["said"]
+    times = Times(annotation, DATA["said_published"]).of_claim(attribution, attribution.content)
+    assert [time.text for time in times] == case["times"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule['read']}: {rule['example']}")

@@ -50,7 +50,7 @@ def interpret(
                     condition=made.condition,
                     likelihood=made.likelihood,
                     quantities=within(numbers[annotation.field], spans),
-                    times=times[annotation.field].within(spans),
+                    times=times[annotation.field].of_claim(attribution, spans),
                 )
             )
     return tuple(claims)

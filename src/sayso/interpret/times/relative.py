@@ -135,6 +135,8 @@ def _reference(found: Found, scene: Scene) -> Reading | None:
             return None
         return Reading("DATE", word, basis="unknown")
     rel = found.kind("rel")
+    if rel == "CURRENT":
+        return Reading("DATE", "PRESENT_REF", basis="unknown")
     value = "FUTURE_REF" if rel == "FUTURE" else "PAST_REF"
     unit = found.word("unit")
     if unit in {"D", "W", "M", "Q"} and rel == "RECENT":

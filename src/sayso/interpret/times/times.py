@@ -28,9 +28,25 @@ class Times:
         self._refs = time_refs(annotation, timexes(annotation, published))
         self._ends = [ref.span.end for ref in self._refs]
 
-    def within(self, spans: Sequence[Span]) -> tuple[TimeRef, ...]:
+    def within(self, spans: Iterable[Span]) -> tuple[TimeRef, ...]:
         """The times that end inside `spans`, cut to them ("by" may stand before)."""
         return tuple(ref for span in spans for ref in self._in(span))
+
+    def of_claim(self, attribution: Attribution, spans: Sequence[Span]) -> tuple[TimeRef, ...]:
+        """The times within `spans`, and what stands in front where nobody is named as the source
+        ("In 2030, the fleet was said to be new"): it is part of what is said."""
+        inside = self.within(spans)
+        if attribution.source or not attribution.cue:
+            return inside
+        sentence = self._sentence_of(attribution.cue[0])
+        if sentence is None or not any(sentence.overlaps(span) for span in spans):
+            return inside
+        front = tuple(
+            ref
+            for ref in self._in(sentence)
+            if ref.span.end <= attribution.cue[0].start and ref not in inside
+        )
+        return (*front, *inside)
 
     def _in(self, span: Span) -> list[TimeRef]:
         found = []
@@ -49,23 +65,28 @@ class Times:
     def beside(self, attribution: Attribution) -> TimeRef | None:
         """When `attribution` was said: the time nearest to its cue that belongs to the cue's verb
         and stands neither in its source nor in its content."""
-        cues = [token for span in attribution.cue for token in self._annotation.inside(span)]
-        if not cues:
+        sentence = self._sentence_of(attribution.cue[0]) if attribution.cue else None
+        if sentence is None:
             return None
+        cues = [token for span in attribution.cue for token in self._annotation.inside(span)]
+        cue = attribution.cue[0].start
         source = attribution.source.spans if attribution.source else ()
         taken = (*source, *attribution.cue, *attribution.content)
         words = frozenset(token.index for token in cues)
-        sentence = self._sentence(cues[0].index)
         found = [
             ref
             for ref in self._in(sentence)
-            if not any(ref.span.overlaps(span) for span in taken) and self._belongs(ref, words)
+            if not any(ref.span.overlaps(span) for span in taken)
+            and (attribution.source or ref.span.start > cue)
+            and self._belongs(ref, words)
         ]
-        return min(found, key=lambda ref: abs(ref.span.start - cues[0].start), default=None)
+        return min(found, key=lambda ref: abs(ref.span.start - cue), default=None)
 
-    def _sentence(self, index: int) -> Span:
-        sentences = self._annotation.sentences
-        place = bisect_left(sentences, index + 1, key=lambda sentence: sentence.last)
+    def _sentence_of(self, cue: Span) -> Span | None:
+        tokens, sentences = self._annotation.inside(cue), self._annotation.sentences
+        if not tokens:
+            return None
+        place = bisect_left(sentences, tokens[0].index + 1, key=lambda sentence: sentence.last)
         sentence = sentences[place]
         return self._annotation.span(sentence.first, sentence.last)
 
