@@ -17,6 +17,8 @@ CLOSERS = frozenset("”»")
 _MARK = re.compile(r"''|``|[\"“”„‟«»＂]")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'.,!?;:])[‘'](?!\d\ds)(?=[\w“\"(…$€£])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?!\w)")
+LONGEST_SINGLE = 3000
+"""Characters in single quotation marks, at most: a page of apostrophes must not cost its square."""
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n+")
 _DECK = re.compile(rf"\n+|{HEADLINE_BREAK.pattern}")
@@ -122,7 +124,7 @@ def _single_close(text: str, start: int, end: int) -> int | None:
     """The end of a single-quoted stretch: a mark after a full stop or comma is surest, one after
     an s may be a possessive and is taken only if none better follows."""
     possessive: int | None = None
-    for mark in _SINGLE_CLOSE.finditer(text, start, end):
+    for mark in _SINGLE_CLOSE.finditer(text, start, min(end, start + LONGEST_SINGLE)):
         if text[mark.start() - 1] not in "sS":
             return mark.end()
         possessive = possessive or mark.end()

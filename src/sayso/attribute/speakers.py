@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from sayso.attribute.bodies import BODY_KINDS, GENERIC
 from sayso.attribute.cast import Cast
@@ -15,6 +18,8 @@ from sayso.model.attribution import Count
 
 __all__ = ["Speakers"]
 
+NEAR = 50
+"""Turns and mentions looked back at: a page of a thousand speakers must not cost its square."""
 BACK_PARAGRAPHS = 4
 """How far back a pronoun may reach, in paragraphs. Set by judgement; not swept."""
 SINGLE_BODIES = frozenset(
@@ -22,6 +27,14 @@ SINGLE_BODIES = frozenset(
 )
 PERSONAL = frozenset({"person", "spokesperson", "witness"})
 RELATIVE = frozenset({"who", "which", "that"})
+
+
+class _HasToken(Protocol):
+    @property
+    def token(self) -> int: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasToken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,8 @@ class Speakers:
 
     def _remember(self, found: Description, at: int, words: Range) -> None:
         if found.name or found.anonymous or not found.pronoun:
-            self._turns.append(_Turn(at, self._syntax.paragraph(at), found, words))
+            turn = _Turn(at, self._syntax.paragraph(at), found, words)
+            insort(self._turns, turn, key=lambda each: each.token)
         self._cast.learn(found)
         self._cast.bodies.learn(found)
 
@@ -177,8 +191,8 @@ class Speakers:
         here = self._syntax.paragraph(at)
         fitting = [
             turn
-            for turn in self._turns
-            if turn.token < at and here - turn.paragraph <= reach and turn.speaker.kind in kinds
+            for turn in _last_before(self._turns, at)
+            if here - turn.paragraph <= reach and turn.speaker.kind in kinds
         ]
         fitting += self._named_before(at, here - 1)
         for turn in sorted(fitting, key=lambda turn: -turn.token):
@@ -190,8 +204,8 @@ class Speakers:
         """Persons who are the subject of a clause before token `at`, from `paragraph` on."""
         return [
             _Turn(token, place, person, noun_phrase(self._syntax, token))
-            for mention in self._mentions
-            if (token := mention.token) < at
+            for mention in _last_before(self._mentions, at)
+            for token in (mention.token,)
             if (place := self._syntax.paragraph(token)) >= paragraph
             if (person := self._cast.person(mention.name)) is not None
         ]
@@ -209,7 +223,8 @@ class Speakers:
 
     def _before(self, at: int) -> list[_Turn]:
         """Speakers and bodies before token `at`, the last one first."""
-        turns = [turn for turn in (*self._bodies, *self._turns) if turn.token < at]
+        bodies = _last_before(self._bodies, at)
+        turns = (*bodies, *_last_before(self._turns, at))
         return sorted(turns, key=lambda turn: -turn.token)
 
     def _named_body(self, found: Description) -> Description:
@@ -293,6 +308,12 @@ def _describes(found: Description, earlier: Description) -> bool:
         return found.lemma in heads and {found.lemma, *found.modifiers} <= held
     kind = words().generic.get(found.lemma)
     return earlier.name is not None and earlier.kind in GENERIC.get(kind or "", ())
+
+
+def _last_before(placed: Sequence[_Placed], at: int) -> Sequence[_Placed]:
+    """The last of what stands before token `at`; `placed` is in text order."""
+    before = bisect_left(placed, at, key=lambda each: each.token)
+    return placed[max(0, before - NEAR) : before]
 
 
 def _one_of(found: Description, group: Description, rest: Count | None) -> Description:
