@@ -11,7 +11,14 @@ from sayso.interpret.quantities.atoms import HYPHENS, Atom, glued_hyphen, token_
 from sayso.interpret.quantities.bounds import bound_after, bound_before
 from sayso.interpret.quantities.conversion import is_conversion
 from sayso.interpret.quantities.lexicon import Unit, load, words
-from sayso.interpret.quantities.notnumbers import is_label, is_part_of_name, is_time, names_a_war
+from sayso.interpret.quantities.money import in_millions, with_coins
+from sayso.interpret.quantities.notnumbers import (
+    is_address,
+    is_label,
+    is_part_of_name,
+    is_time,
+    names_a_war,
+)
 from sayso.interpret.quantities.numbers import Numeral, numeral, power, whole_after
 from sayso.interpret.quantities.units import money_before, rate, unit_after
 from sayso.model.annotation import Annotation
@@ -80,7 +87,7 @@ def _starters() -> frozenset[str]:
     numbers, money = load("numbers"), load("currencies")
     listed = ("ones", "teens", "tens", "powers", "glyphs", "fractions")
     vague = {phrase.split()[0] for phrase in numbers["vague"]}
-    codes = {code.lower() for code in money["names"]}
+    codes = {m + code.lower() for code in money["names"] for m in ("", "m")}
     signs = {sign.removesuffix(".") for sign in money["signs"]} | set(money["dollar_prefixes"])
     found = set().union(*(numbers[name] for name in listed)) | vague | codes | signs
     return frozenset(found | {"a", "an", "."})
@@ -123,6 +130,10 @@ class _Scan:
             unit, end = after
         elif unit is not None:
             unit, end = rate(atoms, unit, end)
+        if unit and unit.kind == "currency":
+            number = in_millions(atoms, number, at if sign else end - 1)
+        if unit and sign is None:
+            number, end = with_coins(atoms, number, unit, end)
         if unit and unit.kind == "currency" and (scale := power(atoms, end)):
             number, end = number.times(*scale), scale[1]  # "75 USD million"
         return _Amount(at, end, number, unit, sign is not None)
@@ -281,12 +292,14 @@ class _Scan:
             is_part_of_name(atoms, first, end)
             or is_time(atoms, first, end)
             or is_label(self.annotation, atoms, first, end)
+            or is_address(atoms, end)
             or self._is_list_mark(end)
         )
 
     def _glued_to_letters(self, first: int, end: int) -> bool:
         atoms = self.atoms
         after = end < len(atoms) and atoms[end].glued and atoms[end].kind in {"word", "num"}
+        after = after or (glued_hyphen(atoms, end) and atoms[end + 1].kind == "num")
         return after or (is_part_of_name(atoms, first, first + 1) and self._named(first))
 
     def _is_list_mark(self, end: int) -> bool:
@@ -309,10 +322,11 @@ class _Scan:
 
     def _is_pronoun(self, at: int) -> bool:
         """Whether "one" counts nothing: "no one", "the one", "one another"."""
-        token = token_of(self.annotation, self.atoms[at])
-        if word_at(self.atoms, at - 1) in words("notnumbers", "not_one") and token.dep != "nummod":
-            return True
-        return token.dep != "nummod" and word_at(self.atoms, at + 1) not in {"of", "-"}
+        if token_of(self.annotation, self.atoms[at]).dep == "nummod":
+            return False
+        if word_at(self.atoms, at + 1) == "of":
+            return word_at(self.atoms, at - 1) in words("notnumbers", "not_one_of")
+        return word_at(self.atoms, at + 1) != "-"
 
     def _turned(self, found: Reading) -> Reading:
         """Marks a length of time that is a date: "at least two years ago"."""

@@ -11,7 +11,7 @@ from sayso.interpret.quantities.atoms import HYPHENS, Atom, word_at
 from sayso.interpret.quantities.lexicon import Phrases, load, words
 from sayso.model.annotation import Annotation
 
-__all__ = ["is_label", "is_part_of_name", "is_time", "names_a_war"]
+__all__ = ["is_address", "is_label", "is_part_of_name", "is_time", "names_a_war"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _LINKED = frozenset("/.:#@&_=+\\")
@@ -66,7 +66,8 @@ def _by_month(atoms: Sequence[Atom], first: int, end: int) -> bool:
     dotted = first - 2 if word_at(atoms, first - 1) == "." else first - 1
     after = end + 1 if word_at(atoms, end) == "of" else end
     return word_at(atoms, dotted) in months or (
-        word_at(atoms, after) in months and atoms[after].text[0].isupper()
+        word_at(atoms, after) in months
+        and (atoms[after].text[0].isupper() or word_at(atoms, first - 1) in {"on", "since"})
     )
 
 
@@ -91,6 +92,16 @@ def is_label(annotation: Annotation, atoms: Sequence[Atom], first: int, end: int
     named = (proper or styled) and atoms[first].kind == "num"
     counts = counted.dep in {"nummod", "quantmod", "compound"} and counted.head > counted.index
     return named and not counts and token.index + 1 == atoms[first].token
+
+
+def is_address(atoms: Sequence[Atom], end: int) -> bool:
+    """Whether the number that ends at `end` is a house's: "10 Downing Street"."""
+    for atom in atoms[end : end + 4]:
+        if atom.kind != "word" or not atom.text[0].isupper():
+            return False
+        if atom.low in words("notnumbers", "streets"):
+            return True
+    return False
 
 
 def names_a_war(atoms: Sequence[Atom], end: int) -> bool:

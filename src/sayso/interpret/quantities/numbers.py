@@ -186,11 +186,12 @@ def _part(atoms: Sequence[Atom], at: int) -> Numeral | None:
         above = _small()[first]
         place = at + 2 if glued_hyphen(atoms, at + 1) else at + 1
     name = word_at(atoms, place)
-    if name not in named or (place == at and name != "half"):
+    scaled = power(atoms, place + 1) is not None
+    bare = name == "half" or (name == "quarter" and scaled)
+    if name not in named or (place == at and not bare):
         return None
     above_of, below = named[name]
     unsure = first in {"a", "an"} or name.startswith("quarter")
-    scaled = power(atoms, place + 1) is not None
     if unsure and name != "half" and not scaled and word_at(atoms, place + 1) != "of":
         return None
     value = above * above_of / Decimal(below)

@@ -32,8 +32,10 @@ def _is_prefix(atoms: Sequence[Atom], at: int) -> bool:
 
 
 def _code(atom: Atom) -> str | None:
-    """The currency a three-letter code stands for: ISO 4217, in capitals (or "usd")."""
+    """The currency a code stands for: ISO 4217, in capitals (or "usd"), maybe after "M"."""
     written = atom.text.upper() if atom.text in {"usd", "eur", "gbp"} else atom.text
+    if len(written) == 4 and written[0] == "M":
+        written = written[1:]  # "MUSD": millions of it
     known = written in load("currencies")["names"]
     return written if known and written not in words("currencies", "codes_that_are_words") else None
 
@@ -77,6 +79,8 @@ def rate(atoms: Sequence[Atom], unit: Unit, end: int) -> tuple[Unit, int]:
     """ "$2 a share", "12-cent-a-share", "km/h", "barrels per day"."""
     place = end + 1 if glued_hyphen(atoms, end) else end
     sign = word_at(atoms, place)
+    if sign == "of" and unit.kind == "measure":
+        return _later_rate(atoms, unit, place + 1), end
     if sign not in {"per", "a", "an", "/"}:
         return unit, end
     after = place + 2 if glued_hyphen(atoms, place + 1) else place + 1
@@ -93,6 +97,20 @@ def rate(atoms: Sequence[Atom], unit: Unit, end: int) -> tuple[Unit, int]:
     return Unit(
         f"{unit.name} per {name}", "currency" if unit.kind == "currency" else "measure"
     ), stop
+
+
+def _later_rate(atoms: Sequence[Atom], unit: Unit, at: int) -> Unit:
+    """ "2.4 billion gallons of jet fuel a year": a rate by time, said after what is measured."""
+    for place in range(at + 1, min(at + 4, len(atoms))):
+        if atoms[place].kind != "word":
+            break
+        if atoms[place].low in {"a", "an", "per"}:
+            below = _per_phrases().starting(atoms, place + 1)
+            ended = below and word_at(atoms, below[1]) in words("notnumbers", "turned_to_time")
+            if below and _is_time(below[0]) and not ended:
+                return Unit(f"{unit.name} per {below[0]}", "measure")
+            break
+    return unit
 
 
 def _is_time(name: str) -> bool:
