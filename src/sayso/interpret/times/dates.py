@@ -11,11 +11,11 @@ from sayso.interpret.times.calendar import moved, period_of
 from sayso.interpret.times.rules import Found
 from sayso.interpret.times.scene import Basis, Reading, Scene
 
-__all__ = ["READERS"]
+__all__ = ["READERS", "day_nearest", "nearest_weekday"]
 
 _BACK = frozenset({"LAST", "PAST", "PREV"})
 _SEASONS = ("SP", "SU", "FA", "WI")
-_WEIGHTS = {"past": (1, 3), "future": (3, 1), "present": (1, 1.2), "none": (1, 1.2)}
+_WEIGHTS = {"past": (1, 3), "future": (3, 1), "present": (1.5, 1), "none": (1, 1.5)}
 """How far the past and the future count for a month or a day without a year, by the tense."""
 _ON = frozenset({"NEXT", "FOLLOWING"})
 
@@ -87,6 +87,14 @@ def _day(found: Found, scene: Scene) -> Reading | None:
     return Reading("DATE", day_nearest(found, scene, month, day))
 
 
+def _day_or_part(found: Found, scene: Scene) -> Reading | None:
+    """A day, or "the night of 12 May"."""
+    day, part = _day(found, scene), found.word("part")
+    if day is None or part is None:
+        return day
+    return replace(day, type="TIME", value=f"{day.value}T{part}" if day.value else None)
+
+
 def _days(found: Found, scene: Scene) -> Reading | None:
     """ "3 to 7 May": its first day, with the interval beside it."""
     first = _day(found, scene)
@@ -128,14 +136,39 @@ def _written(found: Found, _: Scene) -> Reading | None:
     """``2031-05-09``, and ``5/9/2031`` or ``9/5/31`` where only one reading is possible."""
     word = found.word("date") or ""
     if "-" in word:
-        value = _date(word[:4], int(word[5:7]), int(word[8:]))
-        return Reading("DATE", value, basis="stated") if value else None
+        return _iso(word)
     first, second, year = map(int, word.split("/"))
     full = f"{year if year > 99 else year + (1900 if year > 60 else 2000):04}"
     ways = {_date(full, first, second), _date(full, second, first)} - {None}
     if len(ways) == 1:
         return Reading("DATE", ways.pop(), basis="stated")
     return Reading("DATE", full, basis="stated") if ways else None
+
+
+def _iso(word: str) -> Reading | None:
+    day, _, time = word.upper().partition("T")
+    if _date(day[:4], int(day[5:7]), int(day[8:])) is None or time[:2] > "23" or time[3:5] > "59":
+        return None
+    if not time:
+        return Reading("DATE", day, basis="stated")
+    moment = f"{day}T{time[:5]}"
+    zone = re.search(r"Z|[+-].*", time)
+    anchor = (moment + zone[0], moment + zone[0]) if zone else None
+    return Reading("TIME", moment, basis="stated", anchor=anchor)
+
+
+def _part_of_month(found: Found, scene: Scene) -> Reading | None:
+    """ "the first week of May", "the second half of June": the month, with those days beside it."""
+    month, number = _month(found, scene), found.number("ord") or 0
+    unit = found.word("unit")
+    if month is None or unit not in {"W", "HALF"} or not 1 <= number <= (4 if unit == "W" else 2):
+        return None
+    if month.value is None:
+        return month
+    first = 7 * number - 6 if unit == "W" else 15 * number - 14
+    after = dt.date.fromisoformat(f"{moved(month.value, 1) or month.value}-01")
+    last = 7 * number if unit == "W" else 15 if number == 1 else (after - dt.timedelta(1)).day
+    return replace(month, anchor=(f"{month.value}-{first:02}", f"{month.value}-{last:02}"))
 
 
 def _month(found: Found, scene: Scene) -> Reading | None:
@@ -170,12 +203,13 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
         step = {"LAST": -1, "PREV": -1, "NEXT": 1}.get(found.kind("of") or "", 0)
         day = now + dt.timedelta(days=number - now.weekday() + 7 * step)
     else:
-        day = _nearest_weekday(found, scene, number, now)
+        day = nearest_weekday(found, scene, number, now)
     value = day.isoformat()
     return Reading("TIME", f"{value}T{part}") if part else Reading("DATE", value)
 
 
-def _nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> dt.date:
+def nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> dt.date:
+    """The weekday `number` (Monday: 0) that `rel` or the tense over `found` asks for."""
     rel = found.kind("rel")
     if rel in {"PREV", "FOLLOWING"} and scene.day:
         now = dt.date.fromisoformat(scene.day)
@@ -188,95 +222,6 @@ def _nearest_weekday(found: Found, scene: Scene, number: int, now: dt.date) -> d
         return now + dt.timedelta(days=number - now.weekday())
     ahead = scene.tense(found) in {"future", "present"}
     return now + dt.timedelta(days=on if ahead else -back)
-
-
-def _dayword(found: Found, scene: Scene) -> Reading | None:
-    today = scene.today.period("D")
-    value = moved(today, found.number("dayword") or 0) if today else None
-    part = found.word("part")
-    if part is None:
-        return Reading("DATE", value)
-    return Reading("TIME", f"{value}T{part}" if value else None)
-
-
-def _day_but_one(found: Found, scene: Scene) -> Reading | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
-    today, step = scene.today.period("D"), found.number("dir") or 0
-    if found.word("unit") != "D" or step != found.number("dayword"):
-        return None
-    return Reading("DATE", moved(today, 2 * step) if today else None)
-
-
-def _part(found: Found, scene: Scene) -> Reading | None:
-    rel, part = found.kind("rel"), found.word("part")
-    if rel in {"LAST", "PREV", "NEXT", "FOLLOWING"}:
-        step = -1 if rel in _BACK else 1
-        ago = rel in {"PREV", "FOLLOWING"} or (rel == "NEXT" and part != "NI")
-        day = scene.day or scene.today.period("D") if ago else scene.today.period("D")
-        value = moved(day, step) if day else None
-        basis: Basis = "inferred" if ago else "relative"
-    elif rel == "THIS":
-        value, basis = scene.today.period("D"), "relative"
-    elif rel in {"THAT", "SAME"} and scene.day:
-        value, basis = scene.day, "inferred"
-    else:
-        return None
-    return Reading("TIME", f"{value}T{part}" if value else None, basis=basis)
-
-
-def _clock(found: Found, scene: Scene) -> Reading | None:
-    time = clock_time(found)
-    if time is None or _is_title(found, scene):
-        return None
-    day = _clock_day(found, scene)
-    if day is None:
-        return Reading("TIME", None)
-    zone = found.word("zone") or ""
-    named = {"wd", "dayword", "month", "late"} & found.parts.keys()
-    value = f"{day}T{time}"
-    basis: Basis = "relative" if named else "inferred"
-    anchor = (value + zone, value + zone) if zone and time < "24" else None
-    return Reading("TIME", value, basis=basis, anchor=anchor)
-
-
-def _is_title(found: Found, scene: Scene) -> bool:
-    """ "High Noon" is no time of day."""
-    return found.kind("hour") == "NOON" and scene.text[found.parts["hour"].start].isupper()
-
-
-def _clock_day(found: Found, scene: Scene) -> str | None:
-    month = found.number("month") or found.number("late")
-    day = found.number("day") or found.number("early")
-    if month and day:
-        return day_nearest(found, scene, month, day) if 1 <= day <= 31 else None
-    if found.kind("wd") and scene.today.day:
-        number = (found.number("wd") or 1) - 1
-        return _nearest_weekday(found, scene, number, scene.today.day).isoformat()
-    today = scene.today.period("D")
-    if found.kind("dayword"):
-        return moved(today, found.number("dayword") or 0) if today else None
-    return scene.day or today
-
-
-def clock_time(found: Found) -> str | None:
-    """The time of day as ``hh:mm``, None where what was matched is none."""
-    hour = found.parts["hour"]
-    if hour.kind == "NOON":
-        return str(hour.value)
-    half = found.number("half")
-    if half is None and found.kind("part"):
-        half = 0 if found.word("part") == "MO" else 12
-    if hour.kind == "NUM" and half is None:
-        return None
-    hours, _, rest = (str(hour.value) if hour.kind == "CLOCK" else hour.text).partition(":")
-    if not re.fullmatch(r"\d{1,2}", hours):
-        return None
-    count = int(hours)
-    if half is not None:
-        if not 1 <= count <= 12:
-            return None
-        count = count % 12 + half
-    return f"{count:02}:{(rest or '00')[:2]}" if count < 24 and rest[:2] < "60" else None
 
 
 def _year(found: Found, scene: Scene) -> Reading | None:
@@ -372,14 +317,11 @@ def _feast(year: str, month: int, rest: str) -> str | None:
 
 READERS = {
     "date": _written,
-    "day": _day,
+    "day": _day_or_part,
     "days": _days,
     "month": _month,
+    "part_of_month": _part_of_month,
     "weekday": _weekday,
-    "dayword": _dayword,
-    "day_but_one": _day_but_one,
-    "part": _part,
-    "clock": _clock,
     "year": _year,
     "years": _years,
     "decade": _decade,

@@ -11,6 +11,7 @@ __all__ = ["READERS"]
 _LETTERS = {"S": "TS", "MIN": "TM", "H": "TH"}
 _WHOLE = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("WE", 1)}
 _HALVES = {"TH": "H30M", "Y": "Y6M"}
+_HALVED = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "E": "P5Y", "C": "P50Y"}
 _BACK = frozenset({"LAST", "PAST", "PREV"})
 
 
@@ -35,9 +36,38 @@ def _duration(found: Found, scene: Scene) -> Reading | None:
         return None
     if _is_share(found, scene) or _is_rate(found, scene):
         return None
+    if found.kind("plus"):
+        if found.word("plus") != "HALF":
+            return None
+        count = f"{float(count) + 0.5}"
     high = found.word("high")
     value = length("X" if high else count, unit)
-    return Reading("DURATION", value, found.approx, anchor=_ahead(found, scene))
+    if stated := _of_year(found):
+        return Reading("DURATION", value, found.approx, "stated", stated)
+    anchor = _ahead(found, scene)
+    return Reading("DURATION", value, found.approx, anchor=anchor)
+
+
+def _of_year(found: Found) -> tuple[str, str] | None:
+    """The interval of "the first nine months of 2031"."""
+    year = found.number("year")
+    if year is None or found.number("ord") != 1 or found.word("unit") != "M":
+        return None
+    count = found.number("num") or 0
+    if not 1 <= count <= 12:
+        return None
+    return f"{year:04}-01", f"{year:04}-{count:02}"
+
+
+def _half(found: Found, scene: Scene) -> Reading | None:
+    """ "half an hour", "half a year ago"."""
+    unit = found.word("unit") or ""
+    if found.word("half") != "HALF" or unit not in _HALVED:
+        return None
+    if found.kind("dir") is None:
+        return Reading("DURATION", _HALVED[unit])
+    month = scene.today.period("M") if unit == "Y" else None
+    return Reading("DATE", moved(month, -6) if month else None) if unit == "Y" else None
 
 
 def _is_age(found: Found, scene: Scene) -> bool:
@@ -64,7 +94,8 @@ def _ahead(found: Found, scene: Scene) -> tuple[str | None, str | None] | None:
     """The interval of "within N days", or of "in N days" beside a future."""
     before = scene.text[max(0, found.start - 8) : found.start].lower().split()
     word = before[-1] if before else ""
-    if word != "within" and not (word == "in" and scene.tense(found) == "future"):
+    ahead = scene.text.startswith(("' time", "’ time"), found.end)
+    if word != "within" and not (word == "in" and (ahead or scene.tense(found) == "future")):
         return None
     high = found.word("high") or found.word("num") or "1"
     unit = found.word("unit") or ""
@@ -141,6 +172,7 @@ def _often(found: Found, _: Scene) -> Reading | None:
 
 READERS = {
     "duration": _duration,
+    "half": _half,
     "anchored": _anchored,
     "stretch": _stretch,
     "every": _every,

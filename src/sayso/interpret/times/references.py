@@ -57,6 +57,8 @@ def _single(annotation: Annotation, timex: Timex) -> TimeRef | None:
         basis = "unknown" if timex.type == "SET" else timex.reading.basis
         return _ref(annotation, start, timex.end, Interval(None, None, timex.grain), basis)
     word = before.lastgroup if before else None
+    if word == "before" and timex.part and timex.reading.mod == "END":
+        word = "until"
     if timex.type == "DATE" and timex.reading.mod in _AGO:
         word = _AGO[timex.reading.mod]
     if not (timex.reading.anchor and before and before[0].lower().startswith("from")):
@@ -81,7 +83,8 @@ def _preposition(annotation: Annotation, timex: Timex) -> re.Match[str] | None:
 
 def _interval(timex: Timex) -> Interval | None:
     if timex.reading.anchor:
-        return Interval(*timex.reading.anchor, timex.grain)
+        first, last = timex.reading.anchor
+        return Interval(first, last, "minute" if "T" in (first or "") else timex.grain)
     return interval(timex.value, timex.reading.mod if timex.part else None)
 
 
@@ -116,19 +119,20 @@ def _range(annotation: Annotation, two: Sequence[Timex]) -> TimeRef | None:
     start, end = _interval(first), _interval(last)
     if not joined or not start or not end or not end.latest:
         return None
-    earliest = _completed(start.earliest or "", end.latest, first, last)
-    if not earliest or (earliest > end.latest and not end.latest.startswith(earliest)):
+    earliest, latest = _completed(start.earliest or "", end.latest, first, last)
+    if not earliest or (earliest > latest and not latest.startswith(earliest)):
         return None
     place = before.start() + _offset(first) if before else first.start
-    whole = Interval(earliest, end.latest, end.precision)
+    whole = Interval(earliest, latest, end.precision)
     basis = last.reading.basis if last.reading.basis == "stated" else first.reading.basis
     return _ref(annotation, place, last.end, whole, basis)
 
 
-def _completed(earliest: str, latest: str, first: Timex, last: Timex) -> str:
-    """`earliest` with the year or the day that only `last` gives."""
-    if first.reading.basis == "relative" and last.reading.basis == "stated":
-        return latest[:4] + earliest[4:]
+def _completed(earliest: str, latest: str, first: Timex, last: Timex) -> tuple[str, str]:
+    """Both ends, with the day that only `last` gives, and weekdays in their order."""
     if first.reading.basis == "inferred" and "T" in earliest and "T" in latest:
-        return latest[:11] + earliest[11:]
-    return earliest
+        return latest[:11] + earliest[11:], latest
+    if first.grain == last.grain == "day" and last.reading.basis == "relative":
+        week_on = moved(latest, 7) if earliest > latest and "T" not in latest else None
+        return earliest, week_on or latest
+    return earliest, latest

@@ -93,6 +93,8 @@ def _ago(found: Found, scene: Scene) -> Reading | None:
     if unit in {"E", "C"}:
         number, unit = number * (10 if unit == "E" else 100), "Y"
     base, basis = _counted_from(unit, direction == "COMPARED", scene)
+    if direction == "COMPARED" and later and basis != "inferred":
+        return None  # "a decade later", after something that was not dated
     if unit == "Y" and number == -1 and scene.quarter and direction in {"AGO", "COMPARED"}:
         base = scene.quarter
         number = -4

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.interpret.times import dates, lengths, relative
+from sayso.interpret.times import dates, hours, lengths, relative
 from sayso.interpret.times.calendar import Today
 from sayso.interpret.times.lexer import pieces
 from sayso.interpret.times.rules import Found, Grammar
@@ -15,7 +16,14 @@ from sayso.model.annotation import Annotation
 __all__ = ["Timex", "timexes"]
 
 Reader = Callable[[Found, Scene], Reading | None]
-_READERS: dict[str, Reader] = {**dates.READERS, **relative.READERS, **lengths.READERS}
+_READERS: dict[str, Reader] = {
+    **dates.READERS,
+    **hours.READERS,
+    **relative.READERS,
+    **lengths.READERS,
+}
+_JOINER = re.compile(r"\s*(?:,|and|or|to|through|until|till|[–—-])\s*(?:the\s)?")
+_YEARLY = re.compile(r"\d{4}-(?!W)")
 _UNITS = {
     "S": "second",
     "MIN": "minute",
@@ -35,6 +43,7 @@ _GRAINS = {
     "date": "day",
     "day": "day",
     "days": "day",
+    "part_of_month": "day",
     "day_but_one": "day",
     "weekday": "day",
     "dayword": "day",
@@ -87,7 +96,7 @@ class Timex:
 
 def timexes(annotation: Annotation, published: str | None) -> tuple[Timex, ...]:
     """The times of one text, in order, read against the date the article was `published`."""
-    return tuple(_read(Scene(annotation, Today.of(published))))
+    return _with_years(annotation.text, list(_read(Scene(annotation, Today.of(published)))))
 
 
 def _read(scene: Scene) -> Iterator[Timex]:
@@ -106,6 +115,22 @@ def _read(scene: Scene) -> Iterator[Timex]:
             place = match.last - 1
             break
         place += 1
+
+
+def _with_years(text: str, found: list[Timex]) -> tuple[Timex, ...]:
+    """`found`, where "January and February 2031" gives its year to both."""
+    for place in range(len(found) - 2, -1, -1):
+        one, two = found[place], found[place + 1]
+        if _shares_year(one, two) and _JOINER.fullmatch(text, one.end, two.start):
+            value = two.value[:4] + one.value[4:]
+            found[place] = replace(one, reading=replace(one.reading, value=value, basis="stated"))
+    return tuple(found)
+
+
+def _shares_year(one: Timex, two: Timex) -> bool:
+    bases = one.reading.basis, two.reading.basis
+    same = one.grain == two.grain and one.grain in {"day", "month", "season", "quarter"}
+    return same and bases == ("relative", "stated") and bool(_YEARLY.match(one.value))
 
 
 def _in_title(found: Found, scene: Scene) -> bool:
