@@ -29,7 +29,7 @@ from sayso import pipeline as stages
 from sayso.annotate import Annotator
 from sayso.annotate.tagger import RoleTagger
 from sayso.attribute import Attributor
-from sayso.attribute.decode import choices, decode
+from sayso.attribute.decode import decode
 from sayso.pipeline import Pipeline
 
 TEXTS = SHARED / "data" / "attribution" / "dev" / "text"
@@ -141,7 +141,7 @@ class _Comparison:
 
     def _model_part(self, texts: list[str]) -> None:
         for text in texts:
-            decode(self._tagger.tag(text), choices())
+            decode(self._tagger.tag(text))
 
     def _attributions(self, texts: list[str]) -> None:
         with self._attribute.stages(STAGES):

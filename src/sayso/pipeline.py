@@ -175,7 +175,7 @@ class Pipeline:
 
     @cached_property
     def _annotator(self) -> Annotator:
-        return Annotator(self._settings.threads)
+        return Annotator(self._settings.threads, self._settings.model)
 
 
 def read(

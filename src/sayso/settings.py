@@ -41,6 +41,10 @@ def _seconds(text: str) -> float:
     return value
 
 
+def _folder(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
 def _threads(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MOST_THREADS:
         raise ValueError(f"a whole number from 1 to {MOST_THREADS}")
@@ -50,6 +54,9 @@ def _threads(text: str) -> int:
 SETTINGS = (
     Setting("ledger", "sayso.db", "The ledger's file.", Path),
     Setting("wait", "5", "Seconds to wait while another process writes to the ledger.", _seconds),
+    Setting(
+        "model", "", "Folder of another reader model than the one shipped (training/).", _folder
+    ),
     Setting("threads", "1", "Threads of the reader model. What is found is the same.", _threads),
 )
 
@@ -60,6 +67,7 @@ class Settings:
 
     ledger: Path
     wait: float
+    model: Path | None
     threads: int
 
     def sha256(self) -> str:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate import links as module
-from sayso.annotate.links import KEPT, NEVER, LinkScorer, Weights
+from sayso.annotate.links import KEPT, LinkScorer, Weights
 from sayso.annotate.pairs import FEATURE_SIZES, ROLES, WIDTHS, Piece, Places, pairs_of
 from sayso.annotate.windows import Scored
-from sayso.model.roles import LINKS, Link, LinkKind
+from sayso.model.roles import LINKS, NEVER, Link, LinkKind
 
 SIZE, HIDDEN = 6, 5
 Found = dict[LinkKind, dict[int, Link]]

@@ -13,9 +13,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribute.decode import EVIDENCE, Choices, choices, decode
+from sayso.annotate.tagger import RoleTagger
+from sayso.attribute.decode import Found, Witness, decode
 from sayso.attribute.reader import Statement
-from sayso.model.roles import LINKS, NO_ROLES, Link, LinkKind, Role, RolePiece, Roles
+from sayso.model.roles import (
+    EVIDENCE,
+    LINKS,
+    NO_ROLES,
+    Choices,
+    Link,
+    LinkKind,
+    Role,
+    RolePiece,
+    Roles,
+)
 from sayso.model.spans import Span
 
 CASES = json.loads((Path(__file__).parent / "decode.json").read_text("utf-8"))["cases"]
@@ -25,6 +36,7 @@ KEYS: dict[LinkKind, str] = {
     "source_of_cue": "source",
     "source_of_content": "of_content",
 }
+WEIGHTS = dict.fromkeys((*EVIDENCE, "constant"), 0.1)
 UNSCORED = Choices(keep_content=0.5, least_score=0.0, least_sourceless=0.0, calibration=None)
 LEAST = -30.0
 
@@ -88,21 +100,25 @@ def any_roles(draw: st.DrawFn) -> Roles:
     return Roles(pieces, links)
 
 
+def decoded(roles: Roles, given: Choices, witness: Witness | None = None) -> list[Found]:
+    return decode(replace(roles, choices=given), witness)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
 def test_statements(case: dict[str, Any]) -> None:
     roles = made(case)
     wanted = [statement(roles, *each) for each in case["expect"]]
-    assert [each.statement for each in decode(roles, UNSCORED)] == wanted
+    assert [each.statement for each in decoded(roles, UNSCORED)] == wanted
 
 
 def test_without_roles_nothing_is_said() -> None:
-    assert decode(NO_ROLES, choices()) == []
+    assert decode(NO_ROLES) == []
 
 
 @given(roles=any_roles())
 def test_statements_of_any_roles(roles: Roles) -> None:
     number = {each.span: n for n, each in enumerate(roles.pieces)}
-    found = [each.statement for each in decode(roles, UNSCORED)]
+    found = [each.statement for each in decoded(roles, UNSCORED)]
     used = [number[span] for each in found for span in each.content]
     assert len(set(used)) == len(used)
     assert len({each.cue for each in found}) == len(found)
@@ -117,7 +133,7 @@ def test_statements_of_any_roles(roles: Roles) -> None:
 
 @given(roles=any_roles(), keep=st.floats(0, 1))
 def test_every_content_with_a_likely_cue_is_used(roles: Roles, keep: float) -> None:
-    found = decode(roles, replace(UNSCORED, keep_content=keep))
+    found = decoded(roles, replace(UNSCORED, keep_content=keep))
     used = {span for each in found for span in each.statement.content}
     for number, choice in roles.links["cue_of_content"].items():
         likely = bool(choice.targets) and 1 - math.exp(choice.none) >= keep
@@ -126,8 +142,8 @@ def test_every_content_with_a_likely_cue_is_used(roles: Roles, keep: float) -> N
 
 @given(roles=any_roles(), agrees=st.booleans())
 def test_scores(roles: Roles, agrees: bool) -> None:
-    scored = replace(UNSCORED, calibration=choices().calibration)
-    for each in decode(roles, scored, lambda _: agrees):
+    scored = replace(UNSCORED, calibration=WEIGHTS)
+    for each in decoded(roles, scored, lambda _: agrees):
         assert 0 <= each.statement.score <= 1
         assert len(each.evidence) == len(EVIDENCE)
         assert all(map(math.isfinite, each.evidence))
@@ -138,14 +154,14 @@ def test_scores(roles: Roles, agrees: bool) -> None:
 def test_only_sure_statements_are_kept(
     roles: Roles, least: float, sourceless: float, agrees: bool
 ) -> None:
-    scored = replace(UNSCORED, calibration=choices().calibration)
+    scored = replace(UNSCORED, calibration=WEIGHTS)
     strict = replace(scored, least_score=least, least_sourceless=sourceless)
     wanted = [
         each
-        for each in decode(roles, scored, lambda _: agrees)
+        for each in decoded(roles, scored, lambda _: agrees)
         if each.statement.score >= (least if each.statement.source or agrees else sourceless)
     ]
-    assert decode(roles, strict, lambda _: agrees) == wanted
+    assert decoded(roles, strict, lambda _: agrees) == wanted
 
 
 @given(roles=any_roles(), constant=st.floats(-20, 20))
@@ -153,7 +169,7 @@ def test_a_score_is_what_the_weights_say(roles: Roles, constant: float) -> None:
     given_choices = replace(
         UNSCORED, calibration=weights({"constant": constant, "content holds": 2.0})
     )
-    for each in decode(roles, given_choices):
+    for each in decoded(roles, given_choices):
         odds = constant + 2.0 * each.evidence[EVIDENCE.index("content holds")]
         assert each.statement.score == pytest.approx(1 / (1 + math.exp(-odds)))
 
@@ -166,15 +182,19 @@ def test_the_witness_is_asked_once_of_each_statement() -> None:
         asked.append(found)
         return len(asked) == 1
 
-    found = decode(roles, replace(UNSCORED, calibration=weights({"rules agree": 1.0})), witness)
+    found = decoded(roles, replace(UNSCORED, calibration=weights({"rules agree": 1.0})), witness)
     assert [each.evidence[-1] for each in found] == [1.0, 0.0]
     assert asked == [statement(roles, 0, 1, [2]), statement(roles, 0, 3, [4])]
     assert found[0].statement.score > found[1].statement.score == 0.5
 
 
-def test_shipped_numbers_have_a_weight_for_all_evidence() -> None:
-    shipped = choices()
+def test_a_calibration_weighs_just_the_evidence() -> None:
+    with pytest.raises(ValueError, match="other evidence"):
+        Choices(calibration={"constant": 0.0})
+
+
+def test_shipped_numbers() -> None:
+    shipped = RoleTagger().tag("Mara Quill said the pier would close.").choices
     assert shipped.calibration is not None
-    assert set(shipped.calibration) == {*EVIDENCE, "constant"}
     assert 0 <= shipped.keep_content <= 1
     assert 0 <= shipped.least_score <= shipped.least_sourceless <= 1

@@ -24,7 +24,7 @@ from sayso.annotate.pairs import (
 from sayso.annotate.windows import Scored
 from sayso.annotate.words import Words
 from sayso.model.roles import LINKS as USED_LINKS
-from sayso.model.roles import Link, LinkKind
+from sayso.model.roles import NEVER, Link, LinkKind
 
 __all__ = ["LinkScorer", "Weights"]
 
@@ -33,8 +33,6 @@ Weights = Mapping[str, Floats]
 
 KEPT = 12
 """Targets kept for a piece, the likeliest: those after them are never chosen."""
-NEVER = -30.0
-"""The least log-probability: of what is out of the question."""
 BLOCK = 256
 """Pieces whose pairs are held at once; each has fewer than 250 neighbours near enough."""
 

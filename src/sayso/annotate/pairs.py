@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.annotate.words import Words
+from sayso.annotate.words import QUOTES, Words
 from sayso.model.roles import LINKS as USED_LINKS
 from sayso.model.roles import ROLES
 
@@ -53,7 +53,7 @@ WIDTHS = len(_WIDTH_EDGES) + 1
 _GAP_EDGES = np.array([1, 2, 3, 4, 6, 9, 14, 21, 33, 56, 100, 160])
 _GAPS = len(_GAP_EDGES) + 1
 # signed gap | sources, cues, contents between | sentence stops, paragraphs between | quotes at ends
-FEATURE_SIZES = (2 * _GAPS, 4, 4, 4, 4, 4, 36)
+FEATURE_SIZES = (2 * _GAPS, 4, 4, 4, 4, 4, len(QUOTES) ** 2)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,7 +135,7 @@ def pair_features(pieces: Places, pairs: Pairs, words: Words, offset: int = 0) -
         *(_begun(start[role == r], begin, until) for r in range(len(ROLES))),
         stops[until] - stops[begin],
         paragraph[until - (until == begin)] - paragraph[begin - 1] if len(left) else until,
-        quote[start[left]] * 6 + quote[start[right]],
+        quote[start[left]] * len(QUOTES) + quote[start[right]],
     ]
     return np.stack([_capped(part, n) for part, n in zip(features, FEATURE_SIZES, strict=True)], 1)
 

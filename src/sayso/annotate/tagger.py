@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+from dataclasses import fields, replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from sayso.annotate.paths import best_tags, eager, posteriors
 from sayso.annotate.windows import Scored, score_words
 from sayso.annotate.words import QUOTES, Words, read_words
 from sayso.errors import ModelMissing
-from sayso.model.roles import NO_ROLES, ROLES, RolePiece, Roles
+from sayso.model.roles import NO_ROLES, ROLES, Choices, RolePiece, Roles
 from sayso.model.spans import Field, Span
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class RoleTagger:
             self._session = _session(held["reader.onnx"], threads)
             self._weights = _weights(held["links.npz"])
             self._tokenizer = load_tokenizer(held["tokenizer.json"].decode("utf-8"))
-            self._bonus = float(json.loads(held["settings.json"])["bonus"])
+            self._bonus, self._choices = _settings(held["settings.json"])
         except Exception as error:  # those of ONNX Runtime and tokenizers have no public base
             raise ModelMissing(
                 f"The reader model is missing or damaged ({type(error).__name__}: {error}).",
@@ -63,7 +64,9 @@ class RoleTagger:
         words = read_words(text, self._tokenizer)
         if not len(words):
             return NO_ROLES
-        return find_roles(words, score_words(words, self._run), self._weights, self._bonus, field)
+        scored = score_words(words, self._run)
+        found = find_roles(words, scored, self._weights, self._bonus, field)
+        return replace(found, choices=self._choices)
 
     def _run(self, pieces: NDArray[Any], features: NDArray[Any]) -> Any:
         parts = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
@@ -123,6 +126,13 @@ def load_tokenizer(data: str) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+def _settings(data: bytes) -> tuple[float, Choices]:
+    """The bonus for pieces that begin, and the decoder's numbers."""
+    held = json.loads(data)
+    names = (each.name for each in fields(Choices))
+    return float(held["bonus"]), Choices(**{name: held[name] for name in names})
 
 
 def _weights(data: bytes) -> Weights:

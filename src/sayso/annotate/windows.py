@@ -1,8 +1,7 @@
 """Runs a model over a whole article: overlapping windows, put together again word by word.
 
 The model is given as a function of one window, so that the same code serves PyTorch in training and
-ONNX Runtime in use. One window at a time: dynamic quantisation depends on
-what shares a batch.
+ONNX Runtime in use. One window at a time: dynamic quantisation depends on what shares a batch.
 """
 
 from __future__ import annotations

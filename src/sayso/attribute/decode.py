@@ -6,55 +6,15 @@ contents chooses one source or none.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from sayso.attribute.reader import Statement
-from sayso.model.roles import RolePiece, Roles
+from sayso.model.roles import EVIDENCE, NEVER, Choices, RolePiece, Roles
 
-__all__ = ["EVIDENCE", "Choices", "Found", "choices", "decode"]
-
-NEVER = -30.0
-"""The log-probability of a target that a link leaves out."""
-
-EVIDENCE = (
-    *(
-        f"{role} {part}"
-        for role in ("content", "cue", "source")
-        for part in ("begins", "holds", "ends")
-    ),
-    "has a source",
-    "content has this cue",
-    "content has no cue",
-    "cue has this source",
-    "length of content (log)",
-    "quoted",
-    "in several pieces",
-    "rules agree",
-)
-"""What a score is made of: log-odds of pieces, log-probabilities of links, the form, and whether
-rules read the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """Numbers of the decoder, from the model's ``settings.json``.
-
-    `keep_content`: the least probability of having a cue that a content needs. Statements below
-    `least_score` are left out, those without a source, unless the witness agrees, below
-    `least_sourceless`. `calibration`: the weight of each `EVIDENCE` and the constant
-    in the log-odds of being right; without it every score is 1.
-    """
-
-    keep_content: float
-    least_score: float
-    least_sourceless: float
-    calibration: Mapping[str, float] | None
+__all__ = ["Found", "Witness", "decode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +25,15 @@ class Found:
     evidence: tuple[float, ...]
 
 
-@cache
-def choices() -> Choices:
-    """The numbers shipped with the model."""
-    path = resources.files("sayso.resources") / "models" / "reader" / "settings.json"
-    held = json.loads(path.read_text(encoding="utf-8"))
-    return Choices(
-        held["keep_content"], held["least_score"], held["least_sourceless"], held["calibration"]
-    )
-
-
 Witness = Callable[[Statement], bool]
 
 
-def decode(roles: Roles, given: Choices, witness: Witness | None = None) -> list[Found]:
+def decode(roles: Roles, witness: Witness | None = None) -> list[Found]:
     """The statements among `roles`, in the order of their contents.
 
     `witness` says whether another reading of the text agrees with a statement.
     """
+    given = roles.choices
     contents: dict[int, list[int]] = defaultdict(list)
     for content, cue in _cues(roles, given.keep_content):
         contents[cue].append(content)

@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[a-z)\d][.?!]\s+[A-Z]")
 LEAST_WORDS = 2
 """A single quoted word standing alone is a term, not speech."""
 ALONE = 0.4
-"""The score of a quotation that nothing introduces, as of what rules alone find: dev has none."""
+"""The score of a quotation that nothing introduces. Set by judgement: the corpus has none."""
 
 
 def joined(syntax: Syntax, found: list[Statement]) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from sayso.attribute.decode import Choices, Found, choices, decode
+from sayso.attribute.decode import Found, decode
 from sayso.attribute.evidentials import Draft
 from sayso.attribute.merge import joined
 from sayso.attribute.nested import EVIDENTIAL
@@ -33,7 +33,7 @@ class ModelReader:
 
     def find(self, syntax: Syntax) -> tuple[Statement, ...]:
         """The outermost statements, in text order."""
-        found = [each.statement for each in model_statements(syntax, choices())]
+        found = [each.statement for each in model_statements(syntax)]
         kept = [
             _tidied(syntax, each)
             for each in found
@@ -42,9 +42,9 @@ class ModelReader:
         return joined(syntax, [*kept, *_passed_over(syntax, kept)])
 
 
-def model_statements(syntax: Syntax, given: Choices) -> list[Found]:
+def model_statements(syntax: Syntax) -> list[Found]:
     """What the model reads, with the rules for a witness."""
-    return decode(syntax.annotation.roles, given, partial(rules_agree, syntax))
+    return decode(syntax.annotation.roles, partial(rules_agree, syntax))
 
 
 def _tidied(syntax: Syntax, found: Statement) -> Statement:

@@ -31,7 +31,9 @@ RELATIVE = frozenset({"who", "which", "that"})
 
 class _HasToken(Protocol):
     @property
-    def token(self) -> int: ...
+    def token(self) -> int:
+        """Where it stands."""
+        ...
 
 
 _Placed = TypeVar("_Placed", bound=_HasToken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.attribute.reader import Statement
@@ -11,6 +12,10 @@ from sayso.attribute.syntax import Syntax
 from sayso.model.spans import Span
 
 __all__ = ["whole_source", "without_marks"]
+
+
+_ENDS = re.compile(r"\w{2}[.?!]\W*\s|\n")
+"""What no source goes across: the end of a sentence that is no initial, the end of a line."""
 
 
 def whole_source(syntax: Syntax, found: Statement) -> tuple[Span, ...]:
@@ -54,7 +59,8 @@ def _by_rules(syntax: Syntax, cue: tuple[Span, ...]) -> list[Span]:
 
 
 def _larger(syntax: Syntax, source: Span, other: Span) -> Span:
-    if other.end == source.end and other.start < source.start:
+    before = syntax.annotation.text[other.start : source.start]
+    if other.end == source.end and before and not _ENDS.search(before):
         return other
     more = syntax.annotation.text[source.end : other.end]
     return other if other.start == source.start and says_why_unnamed(more) else source
