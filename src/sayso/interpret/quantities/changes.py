@@ -76,12 +76,17 @@ def moved_between(tree: Tree, anchor: Token) -> bool:
 def multiplied(tree: Tree) -> Iterator[Multiplied]:
     """The words of a text that multiply or divide what they are said of."""
     for token in tree.tokens:
-        factor = _multiplying().get(token.lemma.lower()) if token.pos == "VERB" else None
+        factor = _multiplying().get(token.lemma.lower()) if _multiplies(tree, token) else None
         if factor is not None:
             yield Multiplied(token, factor, "up" if factor > 1 else "down")
         elif token.text.lower() in load("changes")["fold"]:
             factor = Decimal(load("changes")["fold"][token.text.lower()])
             yield Multiplied(token, factor, _governed(tree, token, level=False))
+
+
+def _multiplies(tree: Tree, token: Token) -> bool:
+    """Whether a token is a verb with its plain meaning: not "double down"."""
+    return token.pos == "VERB" and not any(below.dep == "prt" for below in tree.below(token))
 
 
 @cache

@@ -14,6 +14,7 @@ from sayso.interpret.quantities.lexicon import Unit, load, words
 from sayso.interpret.quantities.money import in_millions, with_coins
 from sayso.interpret.quantities.notnumbers import (
     is_address,
+    is_hour,
     is_label,
     is_part_of_name,
     is_time,
@@ -126,6 +127,8 @@ class _Scan:
         after = unit_after(atoms, end, scaled=number.scaled)
         if after is None and number.fraction:  # "half an hour", "a quarter of a mile"
             after = unit_after(atoms, whole_after(atoms, end))
+        if after is None and number.vague and word_at(atoms, end) == "of":
+            after = unit_after(atoms, end + 1)  # "millions of dollars"
         if after and (unit is None or after[0].name.startswith(unit.name)):
             unit, end = after
         elif unit is not None:
@@ -169,6 +172,8 @@ class _Scan:
         opened = word_at(self.atoms, low.first - 1)
         if not self._same_kind(low, high) or self._is_by_and_to(low, high, opened):
             return None
+        if joint == "to" and opened != "from" and self._is_ratio(low, high):
+            return high.end
         if self._is_no_range(low, high, dashed=joint in _DASHES):
             return high.end
         if low.number.low >= high.number.high:
@@ -238,6 +243,12 @@ class _Scan:
         named = is_part_of_name(atoms, low.first, low.first + 1) and self._named(low.first)
         return coded or score or years or named
 
+    def _is_ratio(self, low: _Amount, high: _Amount) -> bool:
+        """ "split 4 to 1", "voted 54 to 46": numbers that fall and count nothing."""
+        if low.unit or high.unit or low.number.low <= high.number.high:
+            return False
+        return token_of(self.annotation, self.atoms[high.first]).dep != "nummod"
+
     def _named(self, first: int) -> bool:
         return first > 0 and self.atoms[first].glued and self.atoms[first - 1].text not in "($£€~"
 
@@ -247,7 +258,8 @@ class _Scan:
         bound, first = bound_before(self.atoms, found.first, self.floor)
         preposition = word_at(self.atoms, first) in _PREPOSITION_FIRST
         if preposition and found.unit and found.unit.kind == "time" and self._governs(first):
-            bound, first = "exact", found.first  # "over two years": during
+            # "over two years", "over at least two years": during
+            bound, first = bound_before(self.atoms, found.first, first + 1)
         after = bound_after(self.atoms, found.end)
         bound = found.bound if bound == "exact" else bound
         if after and bound in {"exact", "about"}:
@@ -313,7 +325,7 @@ class _Scan:
             return True  # "multi-million"
         if amount.number.fraction and before in words("notnumbers", "not_half"):
             return True
-        if is_label(self.annotation, atoms, first, amount.end):
+        if is_label(self.annotation, atoms, first, amount.end) or is_hour(atoms, amount.end):
             return True
         if atoms[first].low == "one" and amount.end == first + 1:
             return self._is_pronoun(first)

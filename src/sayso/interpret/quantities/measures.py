@@ -73,6 +73,8 @@ class Measures:
                 return None
             if head.pos in _NOUNS:
                 return self._name(head, first, token.index + 1 if token.lemma == "old" else last)
+            if head.pos == "ADP":
+                return None
             if head.pos in {"AUX", "VERB"}:
                 subject = self._subject(head)
                 return self._phrase(subject) if subject and subject.pos in _NOUNS else None
@@ -82,6 +84,10 @@ class Measures:
     def anchor(self, first: int, last: int) -> Token:
         """The token of [first, last) by which the quantity hangs on the rest."""
         return self._anchor(first, last)
+
+    def subject(self, verb: Token) -> Token | None:
+        """What a verb is said of."""
+        return self._subject(verb)
 
     def moved(self, verb: Token) -> Token | None:
         """What a verb of change moves: its object, else its subject."""
@@ -198,15 +204,19 @@ class Measures:
         if head.pos in _NOUNS:
             beside = not moved and anchor.dep in {"appos", "nummod"}  # "magnitude 7"
             return head if moved in _LINKING or beside else None
-        return self._said_of(head, first, last, moved=moved)
+        return self._said_of(head, anchor, (first, last), moved=moved)
 
-    def _said_of(self, verb: Token, first: int, last: int, *, moved: str) -> Token | None:
+    def _said_of(
+        self, verb: Token, amount: Token, taken: tuple[int, int], *, moved: str
+    ) -> Token | None:
         """The object of a verb that moves it by or to the quantity, else its subject where the
         verb measures its subject."""
         if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in _changing():
             return None
+        if amount.dep == "dobj" and verb.lemma.lower() in words("measures", "taking"):
+            return None  # "lost $5 million": the loser is not what is measured
         objects = (t for t in self._tree.below(verb) if t.dep == "dobj" and t.pos in _NOUNS)
-        moved_object = next((t for t in objects if not first <= t.index < last), None)
+        moved_object = next((t for t in objects if not taken[0] <= t.index < taken[1]), None)
         if moved and moved_object is not None:
             return moved_object
         subject = self._subject(verb)

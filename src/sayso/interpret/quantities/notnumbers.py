@@ -11,14 +11,18 @@ from sayso.interpret.quantities.atoms import HYPHENS, Atom, word_at
 from sayso.interpret.quantities.lexicon import Phrases, load, words
 from sayso.model.annotation import Annotation
 
-__all__ = ["is_address", "is_label", "is_part_of_name", "is_time", "names_a_war"]
+__all__ = ["is_address", "is_hour", "is_label", "is_part_of_name", "is_time", "names_a_war"]
 
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
+_IDENTIFIER = 10
+"""Digits in a row, without marks between them, that number things and count none."""
 _LINKED = frozenset("/.:#@&_=+\\")
 
 
 def is_part_of_name(atoms: Sequence[Atom], first: int, end: int) -> bool:
     """Whether what stands glued around digits [first, end) makes them a name or a code."""
+    if len(atoms[first].text) >= _IDENTIFIER and atoms[first].text.isdigit():
+        return True
     if not atoms[first].glued and not (end < len(atoms) and atoms[end].glued):
         return False
     return _named_before(atoms, first) or _named_after(atoms, end)
@@ -50,15 +54,20 @@ def _named_after(atoms: Sequence[Atom], end: int) -> bool:
 def is_time(atoms: Sequence[Atom], first: int, end: int) -> bool:
     """Whether the bare number [first, end) is a year, a day of a month or an hour."""
     text = "".join(atom.text for atom in atoms[first:end])
-    if word_at(atoms, end) in words("notnumbers", "clock") | words("notnumbers", "era"):
-        return True
-    if word_at(atoms, end) == "o" and word_at(atoms, end + 2) == "clock":
+    if is_hour(atoms, end) or word_at(atoms, end) in words("notnumbers", "era"):
         return True
     if first and atoms[first].glued and atoms[first - 1].text in "'’‘":
         return True  # "'90s", "'07"
     if _by_month(atoms, first, end) and re.fullmatch(r"[0-3]?\d", text):
         return True
     return bool(_YEAR.fullmatch(text))
+
+
+def is_hour(atoms: Sequence[Atom], end: int) -> bool:
+    """Whether the number that ends at `end` is one of the clock's: "5 pm", "three o'clock"."""
+    if word_at(atoms, end) == "o" and word_at(atoms, end + 2) == "clock":
+        return True
+    return word_at(atoms, end) in words("notnumbers", "clock")
 
 
 def _by_month(atoms: Sequence[Atom], first: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from sayso.model.annotation import Annotation
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
 
+_CLOSING = frozenset({",", ".", ";", "―", "–", "—"})
 _OLDEST = 125
 """A number of years beside a name that is still an age."""
 
@@ -149,7 +150,9 @@ class _Reader:
         atoms, end = self._atoms, reading.end
         if reading.unit is None:
             before = word_at(atoms, reading.first - 1)
-            return before in {"age", "aged", "ages"} or self._is_apposed_age(reading)
+            if before in {"age", "aged", "ages"} or self._is_apposed_age(reading):
+                return True
+            return self._is_persons(reading)
         if reading.unit.kind != "time":
             return False
         after = end + 1 if word_at(atoms, end) == "-" else end
@@ -157,10 +160,19 @@ class _Reader:
             return True
         return word_at(atoms, end) == "of" and word_at(atoms, end + 1) == "age"
 
+    def _is_persons(self, reading: Reading) -> bool:
+        """ "Mara Quill, who is 45"."""
+        token = self._annotation.tokens[self._atoms[reading.core].token]
+        verb = self.tree.above(token)
+        if verb is None or verb.lemma != "be" or token.dep not in {"attr", "acomp"}:
+            return False
+        subject = self._measures.subject(verb)
+        return subject is not None and subject.index in self._people and reading.high < _OLDEST
+
     def _is_apposed_age(self, reading: Reading) -> bool:
         """ "Mara Quill, 45, said"."""
         atoms, first, end = self._atoms, reading.first, reading.end
-        if word_at(atoms, first - 1) != "," or word_at(atoms, end) not in {",", ".", ";"}:
+        if word_at(atoms, first - 1) != "," or word_at(atoms, end) not in _CLOSING:
             return False
         return first > 1 and atoms[first - 2].token in self._people and reading.high < _OLDEST
 
