@@ -57,6 +57,8 @@ def lexicon() -> dict[str, Any]:
     return found
 
 
+_SILENCE = Piece(OTHER, 0, 0, "")
+"""Stands for every piece that no rule speaks of: most of a text."""
 CLASSES = (
     *lexicon()["classes"],
     "NUM",
@@ -99,6 +101,8 @@ def _piece(match: re.Match[str]) -> Piece:
     kind, value = _READ.get(match.lastgroup or "", _by_word)(word)
     if kind in {"MONTH", "WEEKDAY", "WEEKDAYS"} and match[0].islower():
         kind = OTHER
+    if kind == OTHER:
+        return _SILENCE
     return Piece(kind, match.start(), match.end(), word, value)
 
 
@@ -172,8 +176,8 @@ def _cardinal(piece: Piece) -> int | None:
 
 def _added(total: int, piece: Piece) -> int | None:
     """`total` with the next word of the number, or None where that is none."""
-    if piece.text in {"hundred", "thousand"}:
-        return total * (100 if piece.text == "hundred" else 1000) if total < 100 else None
+    if piece.kind == "POWER":
+        return total * int(piece.value) if total < 100 else None
     if piece.kind != "NUM" or not piece.text.isalpha():
         return None
     value = int(piece.value)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sayso.interpret.times.lexer import CLASSES, OTHER, Piece
+from sayso.interpret.times.lexer import CLASSES, OTHER, Piece, lexicon
 
 __all__ = ["Found", "Grammar"]
 
 _DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
 _ITEM = re.compile(r"\(|\)\?|(?:(?P<name>\w+):)?(?P<kinds>[A-Z|]+)(?P<maybe>\??)")
 _SIGN = {kind: chr(0x100 + place) for place, kind in enumerate(CLASSES)} | {OTHER: "_"}
+_RUN = re.compile("[^_]+")
+_CARRIER = re.compile(f"[^{''.join(_SIGN[kind] for kind in lexicon()['connecting'])}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class Grammar:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._signs = "".join(_SIGN[piece.kind] for piece in pieces)
+
+    def places(self) -> Iterator[int]:
+        """Where a time may begin: in runs of known pieces of which one can carry a time."""
+        for run in _RUN.finditer(self._signs):
+            if _CARRIER.search(run[0]):
+                yield from range(*run.span())
 
     def at(self, place: int) -> list[Found]:
         """What matches from piece `place` on, longest first."""

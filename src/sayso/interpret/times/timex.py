@@ -100,21 +100,20 @@ def timexes(annotation: Annotation, published: str | None) -> tuple[Timex, ...]:
 
 
 def _read(scene: Scene) -> Iterator[Timex]:
-    found = pieces(scene.text)
-    grammar = Grammar(found)
-    place = 0
-    while place < len(found):
+    grammar = Grammar(pieces(scene.text))
+    taken = 0
+    for place in grammar.places():
+        if place < taken:
+            continue
         for match in grammar.at(place):
             reading = None if _in_title(match, scene) else _READERS[match.read](match, scene)
             if reading is None:
                 continue
-            timex = _with_edge(match, reading)
             if match.read not in _ASIDE:
                 scene.note(reading)
-            yield timex
-            place = match.last - 1
+            yield _with_edge(match, reading)
+            taken = match.last
             break
-        place += 1
 
 
 def _with_years(text: str, found: list[Timex]) -> tuple[Timex, ...]:
