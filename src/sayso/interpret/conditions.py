@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from sayso.interpret.lexicon import words
+from sayso.interpret.lexicon import table, words
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Condition
@@ -97,14 +98,20 @@ def _after(tree: Tree, token: Token) -> str:
 
 
 def _phrase_head(tree: Tree, token: Token, lower: str) -> Token | None:
-    for phrase in words("conditions.json", "phrases"):
-        first, *rest = phrase.split()
-        if first != lower:
-            continue
-        ahead = tree.tokens[token.index : token.index + 1 + len(rest)]
-        if [each.text.lower() for each in ahead] == [first, *rest]:
+    for phrase in _phrases().get(lower, ()):
+        ahead = tree.tokens[token.index : token.index + len(phrase)]
+        if [each.text.lower() for each in ahead] == phrase:
             return tree.above(ahead[-1]) if ahead[-1].dep == "mark" else ahead[-1]
     return None
+
+
+@cache
+def _phrases() -> Mapping[str, list[list[str]]]:
+    """The phrases that make a condition, by their first word."""
+    starting: dict[str, list[list[str]]] = {}
+    for phrase in table("conditions.json")["phrases"]:
+        starting.setdefault(phrase.split()[0], []).append(phrase.split())
+    return starting
 
 
 def _cut(tree: Tree, first: int, last: int) -> int:

@@ -29,8 +29,9 @@ COMPLEMENTS = frozenset(
     }
 )
 """By which dependencies what is below is what the word above speaks of."""
-ALONE = frozenset({"against", "without"})
-"""Prepositions that by themselves say that what is behind them is not so, or not wanted."""
+OPENING = frozenset({"asked", "conditional"})
+"""What leaves open what is below it, whatever is said above: "would not say whether it left"."""
+WITHOUT = "without"
 LINKING = frozenset(
     {"of", "for", "to", "on", "about", "from", "against", "in", "at", "upon", "with"}
 )
@@ -62,6 +63,8 @@ def effects(tree: Tree, token: Token) -> Iterator[tuple[Token, list[Effect]]]:
         if does is None:
             return
         yield above, does
+        if any(each.kind in OPENING for each in does):
+            return
         token = above
 
 
@@ -78,11 +81,19 @@ def _over(tree: Tree, token: Token, above: Token) -> list[Effect] | None:
     found, relation = operator(tree, token, above), relation_of(tree, token)
     if found is None and relation == "inf" and token.dep in {"acl", "xcomp", "relcl"}:
         found = "purpose"
-    if found is None and _stands_apart(tree, token, above):
+    definite = relation == "noun" and token.dep in NOMINAL and _is_definite(tree, token)
+    apart = found is None and (definite or _stands_apart(tree, token, above))
+    if apart or _is_participle(tree, token):
         return None
     does = [Effect(found, above.index)] if found else []
-    definite = relation == "noun" and token.dep in NOMINAL and _is_definite(tree, token)
     return does + _own(tree, above, negators=not definite and token.dep != "nsubj")
+
+
+def _is_participle(tree: Tree, token: Token) -> bool:
+    """Whether `token` tells by itself what was done to a noun: "the claims made by the crew"."""
+    clause = {"aux", "auxpass", "mark", "nsubj", "nsubjpass"}
+    finite = any(each.dep in clause for each in tree.below(token))
+    return token.dep == "acl" and token.tag == "VBN" and not finite
 
 
 def _adverbial(tree: Tree, token: Token, above: Token) -> list[Effect] | None:
@@ -108,7 +119,7 @@ def _stands_apart(tree: Tree, token: Token, above: Token) -> bool:
     if token.dep == "ccomp":
         questioned = any(each.tag in QUESTION_WORDS for each in tree.below(token))
         raised = above.lemma.lower() in words("negation.json", "raising")
-        return questioned or not (raised or above.lemma.lower() == "be")
+        return questioned or not (raised or relation_of(tree, token) == "inf")
     if token.dep == "pobj":
         return not any(each.text.lower() == "any" for each in tree.below(token))
     return token.dep in APART
@@ -139,7 +150,7 @@ def operator(tree: Tree, token: Token, above: Token) -> str | None:
 def _behind(tree: Tree, preposition: Token, relation: str) -> str | None:
     """What is done to what stands behind a preposition: "prevent from", "no evidence of"."""
     lemma = preposition.lemma.lower()
-    if lemma in ALONE:
+    if lemma == WITHOUT:
         return _look(lemma, relation)
     over = tree.above(preposition)
     if over is None:
@@ -173,6 +184,8 @@ def _own(tree: Tree, token: Token, *, negators: bool) -> list[Effect]:
         lower = below.text.lower()
         if below.dep == "aux" and lower in _auxiliaries():
             found.append(Effect(_auxiliaries()[lower], below.index))
+        elif below.dep == "amod" and lower in _adjectives():
+            found.append(Effect(_adjectives()[lower], below.index))
         elif negators and (by := _negator(tree, below, lower)) is not None:
             found.append(Effect("negates", by))
     return found
@@ -181,6 +194,8 @@ def _own(tree: Tree, token: Token, *, negators: bool) -> list[Effect]:
 def _negator(tree: Tree, token: Token, lower: str) -> int | None:
     """The word by which `token` negates what it hangs on; None where it does not."""
     negators = words("negation.json", "negators")
+    if lower in {"nor", "neither"} and token.dep == "cc":
+        return token.index if token.index < token.head else None
     if lower in negators:
         hangs = token.dep in ARGUMENTS or token.dep in DETERMINING
         return token.index if hangs and not affirming(tree, token) else None
@@ -254,4 +269,10 @@ def _lexicon() -> Mapping[str, str]:
 @cache
 def _auxiliaries() -> Mapping[str, str]:
     groups = table("operators.json")["auxiliaries"].items()
+    return {word: kind for kind, entries in groups for word in entries}
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    groups = table("operators.json")["adjectives"].items()
     return {word: kind for kind, entries in groups for word in entries}
