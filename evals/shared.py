@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-__all__ = ["SHARED", "Figures", "MissingDataError", "need", "scorer"]
+__all__ = ["SHARED", "Figures", "MissingDataError", "load_module", "need", "scorer"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -26,8 +26,12 @@ def need(path: Path) -> Path:
 
 def scorer(name: str) -> ModuleType:
     """The scorer module ``bench/NAME.py``: figures are its definition, not a copy of it."""
-    path = need(SHARED / "bench" / f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
+    return load_module(need(SHARED / "bench" / f"{name}.py"))
+
+
+def load_module(path: Path) -> ModuleType:
+    """The Python file at `path` as a module."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise MissingDataError(f"{path} cannot be loaded")
     module = importlib.util.module_from_spec(spec)

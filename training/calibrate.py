@@ -1,9 +1,9 @@
-"""Calibrate scores: `python -m training.calibrate MODEL --data DEV --scorer FILE`.
+"""Calibrate scores: `python -m training.calibrate MODEL --data DEV`.
 
 MODEL is an exported folder; it reads as it does in Sayso, with the rules for a witness. A logistic
-regression from the evidence of each statement to whether people annotated it so (the scorer's
-"relation") is written into its `settings.json`. The expected calibration error that is printed is
-of held-out texts (five folds), in ten bins.
+regression from the evidence of each statement to whether people annotated it so ("relation" of
+`scoring.py`, or of `--scorer`) is written into its `settings.json`, with the data it is of. The
+expected calibration error that is printed is of held-out texts (five folds), in ten bins.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from evals.calibration import calibration_error, right
+from evals.shared import load_module
 from numpy.typing import NDArray
 
 from sayso.annotate import Annotator
-from sayso.attribute.decode import EVIDENCE, Choices
 from sayso.attribute.model_reader import model_statements
 from sayso.attribute.syntax import Syntax
-from training.evaluate import load_scorer, spans
+from sayso.model.roles import EVIDENCE
+from training import scoring
+from training.corpus import Corpus, Gold, list_corpus, read_gold
 
-__all__ = ["fit"]
+__all__ = ["calibrated", "fit", "held_out", "predict"]
 
 Floats = NDArray[np.float64]
 FOLDS = 5
@@ -64,14 +67,17 @@ def held_out(inputs: Floats, answers: Floats, text: NDArray[np.int64]) -> Floats
 
 
 def collect(
-    scorer: ModuleType, gold: dict[str, Any], model: Path, given: Choices
+    scorer: ModuleType, gold: Gold, model: Path
 ) -> tuple[Floats, Floats, NDArray[np.int64]]:
     """Evidence and rightness of all statements, and the number of each one's text."""
     inputs, answers, texts = [], [], []
     annotator = Annotator(model=model)
     for number, (text, readings) in enumerate(gold.values()):
-        rows = model_statements(Syntax(annotator.annotate_text(text)), given)
-        answers += right(scorer, text, readings[min(readings)], [spans(r.statement) for r in rows])
+        annotation = annotator.annotate_text(text)
+        everything = replace(annotation, roles=scoring.uncalibrated(annotation.roles))
+        rows = model_statements(Syntax(everything))
+        found = [scoring.spans(row.statement) for row in rows]
+        answers += right(scorer, text, readings[min(readings)], found)
         inputs += [row.evidence for row in rows]
         texts += [number] * len(rows)
     return np.array(inputs), np.array(answers, dtype=np.float64), np.array(texts)
@@ -82,27 +88,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, help="the file score_attribution.py")
     given = parser.parse_args()
-    scorer = load_scorer(given.scorer)
-    gold = scorer.read_gold(str(given.data))
+    corpus = list_corpus(given.data)
+    gold = read_gold(corpus)
+    scorer = load_module(given.scorer) if given.scorer else scoring
+    inputs, answers, texts = collect(scorer, gold, given.model)
+    if len(answers) < LEAST:
+        sys.stderr.write(
+            f"Warning: {len(answers)} statements are too few to calibrate scores ({LEAST} needed):"
+            " train longer or on more texts. The model is usable as it is; every score is 1.\n"
+        )
+        return
+    report(answers, held_out(inputs, answers, texts), gold)
     file = given.model / "settings.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
-    inputs, answers, texts = collect(
-        scorer, gold, given.model, Choices(settings["keep_content"], 0.0, 0.0, None)
-    )
-    if len(answers) < LEAST:
-        raise SystemExit(
-            f"{len(answers)} statements are too few to calibrate scores: train longer or on more"
-            " texts. The model is usable as it is; every score is 1."
-        )
-    report(answers, held_out(inputs, answers, texts), gold)
-    weights = fit(inputs, answers).round(4).tolist()
-    settings["calibration"] = dict(zip((*EVIDENCE, "constant"), weights, strict=True))
+    settings |= calibrated(corpus, fit(inputs, answers), len(answers))
     file.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
-def report(answers: Floats, chance: Floats, gold: dict[str, Any]) -> None:
+def calibrated(corpus: Corpus, weights: Floats, statements: int) -> dict[str, Any]:
+    """What `settings.json` says of the calibration: of which data it is, and its weights."""
+    folder = corpus.folder.resolve()
+    return {
+        "calibrated_on": (
+            f"{statements} statements found in {len(corpus.texts)} texts of"
+            f" {folder.parent.name}/{folder.name} (sha256 {corpus.digest()[:12]})"
+        ),
+        "calibration": dict(zip((*EVIDENCE, "constant"), weights.round(4).tolist(), strict=True)),
+    }
+
+
+def report(answers: Floats, chance: Floats, gold: Gold) -> None:
     """Print how well scores are calibrated, and what each least score would leave."""
     wanted = sum(
         1 for _, readings in gold.values() for one in readings[min(readings)] if one["content"]

@@ -1,12 +1,11 @@
-"""Annotated articles (brat stand-off) to training examples."""
+"""Annotated articles (`corpus.py`) to training examples."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +15,9 @@ from tokenizers import Tokenizer
 from sayso.annotate.pairs import CONTENT, CUE, SOURCE, Piece
 from sayso.annotate.words import Words, read_words
 from sayso.model.roles import ROLES
+from training.corpus import Corpus, Event, read_events, read_text
 
 __all__ = ["Example", "Reading", "Window", "cut", "number_annotators", "read_corpus", "tags_of"]
-
-_TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
 
 
 @dataclass(slots=True)
@@ -72,43 +70,34 @@ class Window:
         return shown
 
 
-def read_corpus(folder: Path, tokenizer: Tokenizer, limit: int | None = None) -> list[Example]:
-    """Read `text/NAME.txt` with `attributions/NAME_ANNOTATOR.ann`; texts without are skipped."""
+def read_corpus(corpus: Corpus, tokenizer: Tokenizer, limit: int | None = None) -> list[Example]:
+    """The first `limit` texts with their annotations; ends the program if nothing is marked."""
     examples = []
-    for path in sorted((folder / "text").glob("*.txt"))[:limit]:
-        text = path.read_bytes().decode("utf-8")
+    for path, files in islice(corpus.texts.items(), limit):
+        text = read_text(path)
         words = read_words(text, tokenizer)
-        annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
-        readings = [
-            _read_annotation(annotation, path.stem, words)
-            for annotation in annotations
-            if "_" not in annotation.stem[len(path.stem) + 1 :]
-        ]
-        if readings and len(words):
+        if len(words):
+            readings = [_reading(each, words) for each in files]
             examples.append(Example(path.stem, text, words, readings))
+    if not any(reading.pieces for example in examples for reading in example.readings):
+        raise SystemExit(
+            f"No Source, Cue or Content joined by an event in {corpus.folder / 'attributions'}:"
+            " see training/README.md for the form."
+        )
     return examples
 
 
-def _read_annotation(path: Path, stem: str, words: Words) -> Reading:
-    spans: dict[str, tuple[str, list[tuple[int, int]]]] = {}
-    events: list[list[str]] = []
-    for line in path.read_bytes().decode("utf-8").split("\n"):
-        bound = _TEXT_BOUND.match(line)
-        if bound:
-            parts = [tuple(map(int, part.split())) for part in bound[3].split(";")]
-            spans[bound[1]] = (bound[2].lower(), [(s, e) for s, e in parts])
-        elif re.match(r"E\d+\t", line):
-            events.append([argument.split(":")[1] for argument in line.split("\t")[1].split()])
-    reading = Reading(path.stem[len(stem) + 1 :])
+def _reading(path: Path, words: Words) -> Reading:
+    reading = Reading(path.stem.rpartition("_")[2])
     taken = np.zeros(len(words), dtype=bool)
-    for event in events:
-        _add_event([spans[target] for target in event if target in spans], words, reading, taken)
+    for event in read_events(path):
+        _add_event(event, words, reading, taken)
     reading.pieces.sort()
     return reading
 
 
 def _add_event(
-    spans: list[tuple[str, list[tuple[int, int]]]],
+    event: Event,
     words: Words,
     reading: Reading,
     taken: NDArray[np.bool_],
@@ -118,7 +107,7 @@ def _add_event(
     Every attribution of the corpus has exactly one cue, so that cues carry the links.
     """
     found: dict[int, list[Piece]] = defaultdict(list)
-    for label, parts in spans:
+    for label, parts in event:
         if label not in ROLES:
             continue
         for start, end in parts:

@@ -1,33 +1,34 @@
 """Score a model on annotated articles: `python -m training.evaluate MODEL --data FOLDER …`.
 
 MODEL is a checkpoint or weights (`.pt`, read with PyTorch) or an exported folder (ONNX Runtime).
-`--scorer` is the file `score_attribution.py`; its result is printed with recall by kind. This is
-the model by itself; `python -m evals attribution` is what Sayso makes of it.
+Prints precision, recall and F1 (`scoring.py`) or, with `--scorer score_attribution.py`, what that
+prints: recall by kind too. This is the model by itself; `python -m evals attribution` is what Sayso
+makes of it.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import torch
+from evals.shared import load_module
 
 from sayso.annotate.tagger import RoleTagger, find_roles, load_tokenizer
 from sayso.annotate.windows import Run, score_words
 from sayso.annotate.words import read_words
-from sayso.attribute.decode import Choices, Found, decode
-from sayso.attribute.reader import Statement
+from sayso.attribute.decode import decode
 from sayso.model.roles import Roles
+from training.corpus import Attribution, Gold, list_corpus, read_gold
 from training.export import SETTINGS, link_weights, load_reader
 from training.model import Reader
 from training.nearest import nearest
-from training.train import vocabulary
+from training.scoring import score, spans, told, uncalibrated
 
-__all__ = ["load_scorer", "load_tagger", "read_all", "spans"]
+__all__ = ["load_tagger", "read_all"]
 
 Tag = Callable[[str], Roles]
 
@@ -43,23 +44,16 @@ def torch_run(model: Reader) -> Run:
     return run
 
 
-def load_scorer(path: Path) -> ModuleType:
-    """The scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score_attribution", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file; give --scorer the path of the scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def load_tagger(path: Path, encoder: Path | None) -> Tag:
     """How to get the roles of a text: from an exported folder, or from a checkpoint."""
     if path.is_dir():
         return RoleTagger(folder=path).tag
     if encoder is None:
         raise SystemExit("A checkpoint holds no tokenizer: give --encoder its folder.")
-    model, tokenizer = load_reader(path), load_tokenizer(vocabulary(encoder))
+    model, tokenizer = (
+        load_reader(path),
+        load_tokenizer((encoder / "tokenizer.json").read_text("utf-8")),
+    )
     run, weights = torch_run(model), link_weights(model)
 
     def tag(text: str) -> Roles:
@@ -69,17 +63,21 @@ def load_tagger(path: Path, encoder: Path | None) -> Tag:
     return tag
 
 
-def read_all(tag: Tag, gold: dict[str, Any], given: Choices) -> dict[str, list[Found]]:
-    """The statements of every text that the scorer knows."""
-    return {name: decode(tag(text), given) for name, (text, _) in gold.items()}
-
-
-def spans(statement: Statement) -> dict[str, list[tuple[int, int]]]:
-    """A statement in the scorer's form."""
+def read_all(tag: Tag, gold: Gold) -> dict[str, list[Attribution]]:
+    """The statements of every text, everything that the model proposes."""
     return {
-        role: [(span.start, span.end) for span in getattr(statement, role)]
-        for role in ("source", "cue", "content")
+        name: [spans(each.statement) for each in decode(uncalibrated(tag(text)))]
+        for name, (text, _) in gold.items()
     }
+
+
+def show(gold: Gold, found: dict[str, list[Attribution]], given: argparse.Namespace) -> None:
+    """Print the scorer's figures, or Sayso's own where none is given."""
+    if given.scorer is None:
+        sys.stdout.write(told(score(gold, found)))
+        return
+    scorer = load_module(given.scorer)
+    scorer.show(scorer.score_system(gold, found, n_boot=given.bootstrap))
 
 
 def main() -> None:
@@ -87,19 +85,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="folder with text/, attributions/")
-    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, help="the file score_attribution.py")
     parser.add_argument("--encoder", type=Path, help="folder of tokenizer.json, for a checkpoint")
-    parser.add_argument("--bootstrap", type=int, default=0)
+    parser.add_argument("--bootstrap", type=int, default=0, help="the scorer's")
     parser.add_argument("--nearest", action="store_true", help="ablation: no learnt links")
     given = parser.parse_args()
+    corpus = list_corpus(given.data)
     tag = load_tagger(given.model, given.encoder)
-    scorer = load_scorer(given.scorer)
-    gold = scorer.read_gold(str(given.data))
     tagged: Tag = (lambda text: nearest(tag(text))) if given.nearest else tag
-    uncalibrated = Choices(SETTINGS["keep_content"], 0.0, 0.0, None)
-    found = read_all(tagged, gold, uncalibrated)
-    predictions = {name: [spans(each.statement) for each in rows] for name, rows in found.items()}
-    scorer.show(scorer.score_system(gold, predictions, n_boot=given.bootstrap))
+    gold = read_gold(corpus)
+    show(gold, read_all(tagged, gold), given)
 
 
 if __name__ == "__main__":

