@@ -273,10 +273,8 @@ def _quarter_code(found: Found, scene: Scene) -> Reading | None:
 
 
 def _season(found: Found, scene: Scene) -> Reading | None:
-    bare = found.last - found.first == 1
-    before = scene.text[max(0, found.start - 4) : found.start].lower()
-    if (bare and not before.endswith("in ")) or scene.text.startswith(" of ", found.end):
-        return None  # "prices fall", "the fall of the wall"
+    if found.last - found.first == 1 or scene.text.startswith(" of ", found.end):
+        return None  # "prices fall", "in winter", "the fall of the wall"
     return _part_of_year(found, scene, found.word("season") or "")
 
 

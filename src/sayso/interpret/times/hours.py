@@ -77,6 +77,8 @@ def _clock_day(found: Found, scene: Scene) -> str | None:
     today = scene.today.period("D")
     if found.kind("dayword"):
         return moved(today, found.number("dayword") or 0) if today else None
+    if scene.day and today and scene.day > today and scene.tense(found) != "future":
+        return today
     return scene.day or today
 
 

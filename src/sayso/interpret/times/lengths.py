@@ -92,8 +92,7 @@ def _is_rate(found: Found, scene: Scene) -> bool:
 
 def _ahead(found: Found, scene: Scene) -> tuple[str | None, str | None] | None:
     """The interval of "within N days", or of "in N days" beside a future."""
-    before = scene.text[max(0, found.start - 8) : found.start].lower().split()
-    word = before[-1] if before else ""
+    word = scene.word_before(found)
     ahead = scene.text.startswith(("' time", "’ time"), found.end)
     if word != "within" and not (word == "in" and (ahead or scene.tense(found) == "future")):
         return None
@@ -147,8 +146,7 @@ def _anchored(found: Found, scene: Scene) -> Reading | None:
 
 def _stretch(found: Found, scene: Scene) -> Reading | None:
     """ "for weeks", "in years"."""
-    before = scene.text[max(0, found.start - 8) : found.start].lower().split()
-    if not before or before[-1] not in {"for", "in", "of", "within", "over"}:
+    if scene.word_before(found) not in {"for", "in", "of", "within", "over"}:
         return None
     unit = found.word("bare") or ""
     return None if unit in {"HALF", "WE"} else Reading("DURATION", length("X", unit))

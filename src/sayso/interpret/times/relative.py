@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.interpret.times.calendar import moved
+from sayso.interpret.times.lexer import lexicon
 from sayso.interpret.times.rules import Found
 from sayso.interpret.times.scene import Basis, Reading, Scene
 
@@ -16,7 +17,7 @@ _BACK_REFERENCE = {"PREV", "FOLLOWING", "THAT", "SAME"}
 def _related(found: Found, scene: Scene) -> Reading | None:
     """ "last week", "this year", "that day", "the following month"."""
     unit, rel = found.word("unit") or "", found.kind("rel") or ""
-    if unit not in _PERIODS:
+    if unit not in _PERIODS or scene.word_before(found) in lexicon()["owners"]:
         return None
     step = _STEPS.get(rel, 0)
     back = _spoken_of(unit, scene) if rel in _BACK_REFERENCE or _next_day(found, unit) else None
@@ -53,6 +54,8 @@ def _definite(found: Found, scene: Scene) -> Reading | None:
     if unit == "Q":
         value = scene.quarter or scene.today.period("Q")
         return Reading("DATE", value, basis="inferred" if scene.quarter else "relative")
+    if unit == "D" and found.word("edge") == "END":
+        return None  # "at the end of the day"
     if unit in {"D", "W", "M"} and found.kind("edge"):
         return Reading("DATE", _spoken_of(unit, scene) or scene.today.period(unit))
     if unit == "WE":

@@ -17,6 +17,7 @@ __all__ = ["OWNER", "Basis", "Reading", "Scene", "Tense"]
 Tense = Literal["past", "present", "future", "none"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
 
+_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"})
 _VERBS = frozenset({"VERB", "AUX"})
 _FUTURE = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "can", "could", "may", "might", "should"}
@@ -53,6 +54,7 @@ class Scene:
         """The period last spoken of that is longer than a day."""
         self.quarter: str | None = None
         """The quarter last spoken of."""
+        self._names = [name for name in annotation.entities if name.label in _NAMES]
         self._tokens: Sequence[Token] = annotation.tokens
         self._starts = [token.start for token in annotation.tokens]
 
@@ -72,6 +74,23 @@ class Scene:
             self.day = value[:10]
         else:
             self.period = value
+
+    def word_before(self, found: Found) -> str:
+        """The word before `found`, in lower case."""
+        words = self.text[max(0, found.start - 12) : found.start].lower().split()
+        return words[-1] if words else ""
+
+    def in_name(self, found: Found) -> bool:
+        """Whether `found` is part of a longer name of a person, a body or a work."""
+        token = self.token(found.start)
+        if token is None:
+            return False
+        place = bisect_right(self._names, token.index, key=lambda name: name.first) - 1
+        name = self._names[place] if place >= 0 else None
+        if name is None or name.last <= token.index:
+            return False
+        first, last = self._tokens[name.first], self._tokens[name.last - 1]
+        return first.start < found.start or found.end < last.end
 
     def verb(self, place: int) -> Token | None:
         """The verb that what stands at `place` depends on."""
@@ -93,7 +112,18 @@ class Scene:
         verb = self.verb(found.start)
         if verb is None:
             return "none"
-        return self._infinitive(verb) or self._finite(verb)
+        tense = self._infinitive(verb) or self._finite(verb)
+        return "none" if tense == "present" and not self._hangs_on(found, verb) else tense
+
+    def _hangs_on(self, found: Found, verb: Token) -> bool:
+        """Whether `found` is said of `verb` itself, perhaps through a preposition."""
+        token = self.token(found.end - 1)
+        while token is not None and found.start <= token.start:
+            above = self._tokens[token.head]
+            if above is token or above is verb:
+                return above is verb
+            token = above
+        return token is not None and token.pos == "ADP" and token.head == verb.index
 
     def _finite(self, verb: Token) -> Tense:
         helpers = self._helpers(verb)

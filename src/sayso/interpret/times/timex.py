@@ -64,6 +64,8 @@ _GRAINS = {
 """How precise what a rule reads is, where no unit says it."""
 
 
+_NAMELIKE = frozenset({"dayword", "often", "month", "holiday"})
+"""What is also a word of names."""
 _ASIDE = frozenset({"ago", "year_ago"})
 """What is only compared with: what follows does not refer back to it."""
 
@@ -106,7 +108,7 @@ def _read(scene: Scene) -> Iterator[Timex]:
         if place < taken:
             continue
         for match in grammar.at(place):
-            reading = None if _in_title(match, scene) else _READERS[match.read](match, scene)
+            reading = None if _is_name(match, scene) else _READERS[match.read](match, scene)
             if reading is None:
                 continue
             if match.read not in _ASIDE:
@@ -132,9 +134,12 @@ def _shares_year(one: Timex, two: Timex) -> bool:
     return same and bases == ("relative", "stated") and bool(_YEARLY.match(one.value))
 
 
-def _in_title(found: Found, scene: Scene) -> bool:
-    """Whether a unit is written as in a name: "60 Minutes", "This Week"."""
+def _is_name(found: Found, scene: Scene) -> bool:
+    """Whether a unit is written as in a name ("60 Minutes", "This Week"), or a word is part of
+    one ("USA Today")."""
     unit = found.parts.get("unit")
+    if found.read in _NAMELIKE and scene.in_name(found):
+        return True
     return unit is not None and found.start < unit.start and scene.text[unit.start].isupper()
 
 
