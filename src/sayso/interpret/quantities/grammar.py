@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
+from sayso.interpret.quantities.amounts import (
+    Amount,
+    amount_at,
+    is_glued_to_name,
+    is_name,
+    starters,
+)
 from sayso.interpret.quantities.atoms import HYPHENS, Atom, glued_hyphen, token_of, word_at
 from sayso.interpret.quantities.bounds import bound_after, bound_before
 from sayso.interpret.quantities.conversion import is_conversion
-from sayso.interpret.quantities.lexicon import Unit, load, words
-from sayso.interpret.quantities.money import in_millions, with_coins
-from sayso.interpret.quantities.notnumbers import (
-    is_address,
-    is_hour,
-    is_label,
-    is_part_of_name,
-    is_time,
-    names_a_war,
-)
-from sayso.interpret.quantities.numbers import Numeral, numeral, power, whole_after
-from sayso.interpret.quantities.units import money_before, rate, unit_after
+from sayso.interpret.quantities.lexicon import Unit, words
+from sayso.interpret.quantities.notnumbers import is_time
 from sayso.model.annotation import Annotation
 from sayso.model.claim import Bound
 
@@ -57,41 +53,19 @@ class Reading:
     conversion: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    first: int
-    end: int
-    number: Numeral
-    unit: Unit | None
-    money_first: bool
-
-
 def readings(annotation: Annotation, atoms: Sequence[Atom]) -> Iterator[Reading]:
     """The quantities of a text, in order, none over another."""
     at = floor = 0
     while at < len(atoms):
-        if atoms[at].kind != "num" and atoms[at].low not in _starters():
+        if atoms[at].kind != "num" and atoms[at].low not in starters():
             at += 1
             continue
         found = _Scan(annotation, atoms, floor).at(at)
         if isinstance(found, Reading):
-            if found.low >= 0 or found.unit:
-                yield found
+            yield found
             at = floor = max(found.end, at + 1)
         else:
             at = max(found, at + 1)
-
-
-@cache
-def _starters() -> frozenset[str]:
-    """Words a quantity may begin with."""
-    numbers, money = load("numbers"), load("currencies")
-    listed = ("ones", "teens", "tens", "powers", "glyphs", "fractions")
-    vague = {phrase.split()[0] for phrase in numbers["vague"]}
-    codes = {m + code.lower() for code in money["names"] for m in ("", "m")}
-    signs = {sign.removesuffix(".") for sign in money["signs"]} | set(money["dollar_prefixes"])
-    found = set().union(*(numbers[name] for name in listed)) | vague | codes | signs
-    return frozenset(found | {"a", "an", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +78,7 @@ class _Scan:
 
     def at(self, place: int) -> Reading | int:
         """The reading whose number begins at `place`, or the atom to go on from."""
-        first = self._amount(place)
+        first = amount_at(self.atoms, place)
         if first is None:
             return place + 1
         both = self._range(first)
@@ -115,38 +89,12 @@ class _Scan:
             return found
         return self._turned(self._converted(self._bounded(found)))
 
-    def _amount(self, at: int, *, money: bool = False) -> _Amount | None:
-        """Money or number with its unit, without bounds."""
-        atoms = self.atoms
-        sign = money_before(atoms, at)
-        place = sign[1] if sign else at
-        number = numeral(atoms, place, money=money or sign is not None)
-        if number is None:
-            return None
-        unit, end = (sign[0], number.end) if sign else (None, number.end)
-        after = unit_after(atoms, end, scaled=number.scaled)
-        if after is None and number.fraction:  # "half an hour", "a quarter of a mile"
-            after = unit_after(atoms, whole_after(atoms, end))
-        if after is None and number.vague and word_at(atoms, end) == "of":
-            after = unit_after(atoms, end + 1)  # "millions of dollars"
-        if after and (unit is None or after[0].name.startswith(unit.name)):
-            unit, end = after
-        elif unit is not None:
-            unit, end = rate(atoms, unit, end)
-        if unit and unit.kind == "currency":
-            number = in_millions(atoms, number, at if sign else end - 1)
-        if unit and sign is None:
-            number, end = with_coins(atoms, number, unit, end)
-        if unit and unit.kind == "currency" and (scale := power(atoms, end)):
-            number, end = number.times(*scale), scale[1]  # "75 USD million"
-        return _Amount(at, end, number, unit, sign is not None)
-
-    def _single(self, amount: _Amount) -> Reading | int:
-        if self._is_name(amount):
+    def _single(self, amount: Amount) -> Reading | int:
+        if is_name(self.annotation, self.atoms, amount):
             return amount.end if amount.number.digits else amount.first + 1
         return self._reading(amount, amount, "about" if amount.number.vague else "exact")
 
-    def _reading(self, low: _Amount, high: _Amount, bound: Bound) -> Reading:
+    def _reading(self, low: Amount, high: Amount, bound: Bound) -> Reading:
         return Reading(
             first=low.first,
             core=low.first,
@@ -161,7 +109,7 @@ class _Scan:
 
     # -- ranges
 
-    def _range(self, low: _Amount) -> Reading | int | None:
+    def _range(self, low: Amount) -> Reading | int | None:
         """ "2,500 to 3,000", "8–12", "between … and …", "300 or 500 km"; None: no range. An atom to
         go on from, where two numbers are bound but none is a quantity: "3-1", "1914–18"."""
         found = self._joined(low)
@@ -182,7 +130,7 @@ class _Scan:
         bound: Bound = "either" if joint == "or" else "between"
         return self._opened(self._reading(low, high, bound), low, high)
 
-    def _joined(self, low: _Amount) -> tuple[str, _Amount] | None:
+    def _joined(self, low: Amount) -> tuple[str, Amount] | None:
         """The amount that a sign or word joins to `low`, and that word."""
         atoms = self.atoms
         joint, after = word_at(atoms, low.end), low.end + 1
@@ -191,12 +139,12 @@ class _Scan:
         dashed = joint in _DASHES
         if not (dashed or joint in {"to", "or"} or (joint == "and" and self._between(low.first))):
             return None
-        high = self._amount(after, money=low.money_first)
+        high = amount_at(atoms, after, money=low.money_first)
         if high is None or (dashed and not (high.number.digits or low.number.digits)):
             return None
         return joint, high
 
-    def _is_by_and_to(self, low: _Amount, high: _Amount, opened: str) -> bool:
+    def _is_by_and_to(self, low: Amount, high: Amount, opened: str) -> bool:
         """Whether "rose $2 to $63" says by how much and to where, no range."""
         if (
             low.unit is None
@@ -206,7 +154,7 @@ class _Scan:
             return False
         return low.number.low * _FAR < high.number.high
 
-    def _opened(self, found: Reading, low: _Amount, high: _Amount) -> Reading:
+    def _opened(self, found: Reading, low: Amount, high: Amount) -> Reading:
         """A range with the word that opens it; `first` and `end` whatever the order of numbers."""
         opened = word_at(self.atoms, low.first - 1)
         first = low.first - 1 if opened in {"between", "from"} else low.first
@@ -217,40 +165,37 @@ class _Scan:
     def _between(self, first: int) -> bool:
         return "between" in {word_at(self.atoms, first - 1), word_at(self.atoms, first - 2)}
 
-    def _with_scale(self, low: _Amount, high: _Amount) -> _Amount:
+    def _with_scale(self, low: Amount, high: Amount) -> Amount:
         """ "2 to 3 million": the power of the second is the first's."""
         number, scale = low.number, high.number.scale
         if number.scaled or scale == 1 or number.low * scale > high.number.low:
             return low
         return replace(low, number=number.times(scale, number.end))
 
-    def _same_kind(self, low: _Amount, high: _Amount) -> bool:
+    def _same_kind(self, low: Amount, high: Amount) -> bool:
         if low.unit is None or high.unit is None:
             return low.unit is None or (low.money_first and low.unit.kind == "currency")
         return low.unit.name == high.unit.name or high.unit.name.startswith(low.unit.name + " per ")
 
-    def _is_no_range(self, low: _Amount, high: _Amount, *, dashed: bool) -> bool:
+    def _is_no_range(self, low: Amount, high: Amount, *, dashed: bool) -> bool:
         atoms = self.atoms
         bare = low.unit is None and high.unit is None
-        if bare and is_time(atoms, high.first, high.end):
-            return True  # "between 5 and 8 June"
+        times = (is_time(atoms, low.first, low.end), is_time(atoms, high.first, high.end))
+        if bare and any(times):
+            return True  # "between 5 and 8 June", "Sept. 19 to 22"
+        if is_glued_to_name(atoms, low.first):
+            return True  # "Su-30 or 35"
         if not dashed:
             return False
         further = atoms[high.end].text in _DASHES if high.end < len(atoms) else False
         coded = further and atoms[high.end].glued and high.unit is None
-        score = bare and low.number.low >= high.number.high
-        years = bare and is_time(atoms, low.first, low.end)
-        named = is_part_of_name(atoms, low.first, low.first + 1) and self._named(low.first)
-        return coded or score or years or named
+        return coded or (bare and low.number.low >= high.number.high)
 
-    def _is_ratio(self, low: _Amount, high: _Amount) -> bool:
+    def _is_ratio(self, low: Amount, high: Amount) -> bool:
         """ "split 4 to 1", "voted 54 to 46": numbers that fall and count nothing."""
         if low.unit or high.unit or low.number.low <= high.number.high:
             return False
         return token_of(self.annotation, self.atoms[high.first]).dep != "nummod"
-
-    def _named(self, first: int) -> bool:
-        return first > 0 and self.atoms[first].glued and self.atoms[first - 1].text not in "($£€~"
 
     # -- bounds, names, conversions
 
@@ -288,58 +233,6 @@ class _Scan:
         low, high = sorted((-found.low, -found.high))
         return replace(found, first=found.first - 1, low=low, high=high)
 
-    def _is_name(self, amount: _Amount) -> bool:
-        atoms, first, end = self.atoms, amount.first, amount.end
-        if amount.unit is not None and not amount.money_first:
-            if names_a_war(atoms, end) and amount.unit.kind == "time":
-                return True
-            return self._glued_to_letters(first, end)
-        if amount.money_first:
-            return end < len(atoms) and atoms[end].glued and atoms[end].kind == "word"
-        if not amount.number.digits:
-            return self._is_worded_name(amount)
-        if amount.number.scaled or amount.number.fraction:
-            return self._glued_to_letters(first, end)
-        return (
-            is_part_of_name(atoms, first, end)
-            or is_time(atoms, first, end)
-            or is_label(self.annotation, atoms, first, end)
-            or is_address(atoms, end)
-            or self._is_list_mark(end)
-        )
-
-    def _glued_to_letters(self, first: int, end: int) -> bool:
-        atoms = self.atoms
-        after = end < len(atoms) and atoms[end].glued and atoms[end].kind in {"word", "num"}
-        after = after or (glued_hyphen(atoms, end) and atoms[end + 1].kind == "num")
-        return after or (is_part_of_name(atoms, first, first + 1) and self._named(first))
-
-    def _is_list_mark(self, end: int) -> bool:
-        opened = any(atom.text == "(" for atom in self.atoms[max(0, end - 12) : end])
-        return word_at(self.atoms, end) == ")" and not opened
-
-    def _is_worded_name(self, amount: _Amount) -> bool:
-        atoms, first = self.atoms, amount.first
-        before = word_at(atoms, first - 1)
-        if glued_hyphen(atoms, first - 1) and atoms[first].glued and first > 1:
-            return True  # "multi-million"
-        if amount.number.fraction and before in words("notnumbers", "not_half"):
-            return True
-        if is_label(self.annotation, atoms, first, amount.end) or is_hour(atoms, amount.end):
-            return True
-        if atoms[first].low == "one" and amount.end == first + 1:
-            return self._is_pronoun(first)
-        token = token_of(self.annotation, atoms[first])
-        return atoms[first].text[0].isupper() and token.pos == "PROPN"
-
-    def _is_pronoun(self, at: int) -> bool:
-        """Whether "one" counts nothing: "no one", "the one", "one another"."""
-        if token_of(self.annotation, self.atoms[at]).dep == "nummod":
-            return False
-        if word_at(self.atoms, at + 1) == "of":
-            return word_at(self.atoms, at - 1) in words("notnumbers", "not_one_of")
-        return word_at(self.atoms, at + 1) != "-"
-
     def _turned(self, found: Reading) -> Reading:
         """Marks a length of time that is a date: "at least two years ago"."""
         if not found.unit or found.unit.kind != "time":
@@ -355,7 +248,7 @@ class _Scan:
             return found
         place, closed = begin
         _, place = self._bound_ahead(place)
-        low = self._amount(place)
+        low = amount_at(self.atoms, place)
         if low is None:
             return found
         both = self._range(low)

@@ -53,7 +53,7 @@ class Measures:
     def of(self, first: int, core_last: int, last: int, *, unit: bool) -> Measured:
         """What the quantity of tokens [first, last) measures, whose number and unit end before
         `core_last`; `unit`: it has one, so that what is measured is not what is counted."""
-        anchor = self._anchor(first, core_last)
+        anchor = self.anchor(first, core_last)
         host = self._counted(anchor, first, last) or self._part_of(anchor, first, last)
         if host is None and not unit:
             host = self._following(last)
@@ -66,7 +66,7 @@ class Measures:
 
     def age(self, first: int, last: int) -> str | None:
         """Whose age a length of time is: "a 45-year-old man", "the child is 8 months old"."""
-        token = self._anchor(first, last)
+        token = self.anchor(first, last)
         for _ in range(4):
             head = self._tree.above(token)
             if head is None:
@@ -76,18 +76,10 @@ class Measures:
             if head.pos == "ADP":
                 return None
             if head.pos in {"AUX", "VERB"}:
-                subject = self._subject(head)
+                subject = self.subject(head)
                 return self._phrase(subject) if subject and subject.pos in _NOUNS else None
             token = head
         return None
-
-    def anchor(self, first: int, last: int) -> Token:
-        """The token of [first, last) by which the quantity hangs on the rest."""
-        return self._anchor(first, last)
-
-    def subject(self, verb: Token) -> Token | None:
-        """What a verb is said of."""
-        return self._subject(verb)
 
     def moved(self, verb: Token) -> Token | None:
         """What a verb of change moves: its object, else its subject."""
@@ -95,7 +87,7 @@ class Measures:
             head = self._tree.above(verb)
             return self._changed(head) if head is not None and head.pos in _NOUNS else None
         objects = (t for t in self._tree.below(verb) if t.dep == "dobj" and t.pos in _NOUNS)
-        found = next(objects, None) or self._subject(verb)
+        found = next(objects, None) or self.subject(verb)
         return found if found is not None and found.pos in _NOUNS else None
 
     def named(self, host: Token) -> Measured:
@@ -119,7 +111,8 @@ class Measures:
                     return changed
         return host
 
-    def _anchor(self, first: int, last: int) -> Token:
+    def anchor(self, first: int, last: int) -> Token:
+        """The token of [first, last) by which the quantity hangs on the rest."""
         tokens = self._tree.tokens[first:last]
         outside = [t for t in tokens if not first <= t.head < last or t.head == t.index]
         solid = [t for t in outside if t.pos in {"NUM", "NOUN", "SYM", "PROPN"}]
@@ -219,10 +212,10 @@ class Measures:
         moved_object = next((t for t in objects if not taken[0] <= t.index < taken[1]), None)
         if moved and moved_object is not None:
             return moved_object
-        subject = self._subject(verb)
+        subject = self.subject(verb)
         return subject if subject is None or subject.pos in _NOUNS else None
 
-    def _subject(self, verb: Token) -> Token | None:
+    def subject(self, verb: Token) -> Token | None:
         """The subject, past "was said to be"; of a relative clause what it describes."""
         for _ in range(4):
             subject = next((t for t in self._tree.below(verb) if t.dep in _SUBJECTS), None)
@@ -312,7 +305,7 @@ class Measures:
         if head is None:
             return None
         if host.dep == "dobj" and head.lemma.lower() in words("measures", "having"):
-            subject = self._subject(head)
+            subject = self.subject(head)
             return self._resolved(subject) if subject and subject.pos in _NOUNS else None
         if host.dep == "pobj" and head.lemma == "with" and head.index:
             above = self._tree.above(head)

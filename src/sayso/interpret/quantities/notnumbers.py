@@ -46,7 +46,7 @@ def _named_after(atoms: Sequence[Atom], end: int) -> bool:
     if after.kind in {"word", "num"}:
         return True
     followed = end + 1 < len(atoms) and atoms[end + 1].glued
-    if after.text in _LINKED - {"."} or after.text == ":":
+    if after.text in _LINKED - {"."} or after.text in ":'’′":
         return followed
     return after.text in HYPHENS and followed and atoms[end + 1].kind == "num"
 
@@ -105,7 +105,9 @@ def is_label(annotation: Annotation, atoms: Sequence[Atom], first: int, end: int
 
 def is_address(atoms: Sequence[Atom], end: int) -> bool:
     """Whether the number that ends at `end` is a house's: "10 Downing Street"."""
-    for atom in atoms[end : end + 4]:
+    for atom in atoms[end : end + 5]:
+        if atom.kind == "num" or atom.glued:
+            continue  # "131 West 23rd Street"
         if atom.kind != "word" or not atom.text[0].isupper():
             return False
         if atom.low in words("notnumbers", "streets"):

@@ -125,11 +125,16 @@ def _divided(atoms: Sequence[Atom], at: int) -> Decimal | None:
     return None if word_at(atoms, at + 3) == "/" else above / below
 
 
+_AND_A_HALF = ("-", "and", "-", "a", "-", "half")
+
+
 def _rest(atoms: Sequence[Atom], at: int) -> tuple[Decimal, int] | None:
     """The fraction after a whole number: "10 1/2", "10½", "two and a half"."""
     if at < len(atoms) and atoms[at].value is not None:
         divided = _divided(atoms, at)
         return (divided, at + 3) if divided is not None else None
+    if tuple(word_at(atoms, place) for place in range(at, at + 6)) == _AND_A_HALF:
+        return Decimal("0.5"), at + 6
     glyph = _glyph(atoms, at)
     if glyph:
         return glyph.low, glyph.end
@@ -151,12 +156,14 @@ def _glyph(atoms: Sequence[Atom], at: int) -> Numeral | None:
 def _ratio(atoms: Sequence[Atom], at: int) -> Numeral | None:
     """ "one in five", "2 out of 3": a share."""
     above = _count(atoms, at)
-    out_of = word_at(atoms, at + 1) == "out" and word_at(atoms, at + 2) == "of"
-    if above is None or not (out_of or word_at(atoms, at + 1) == "in"):
+    joint = word_at(atoms, at + 1)
+    out_of = joint == "out" and word_at(atoms, at + 2) == "of"
+    if above is None or not (out_of or joint in {"in", "of"}):
         return None
     place = at + 3 if out_of else at + 2
     below = _count(atoms, place)
-    if below is None or not 0 < above < below or not (out_of or above == 1 or below in _SHARED):
+    usual = out_of or below in _SHARED or (above == 1 and joint == "in")
+    if below is None or not 0 < above < below or not usual or (above == 1 and joint == "of"):
         return None
     if atoms[place].kind == "num" and 1900 <= below < 2100:
         return None
@@ -164,7 +171,7 @@ def _ratio(atoms: Sequence[Atom], at: int) -> Numeral | None:
 
 
 _SHARED = frozenset(map(Decimal, (3, 4, 10)))
-"""What more than one may be "in" without "out of": "nine in ten", "three in four"."""
+"""What more than one may be "in" without "out of": "nine in ten", "eight of 10"."""
 
 
 def _count(atoms: Sequence[Atom], at: int) -> Decimal | None:
