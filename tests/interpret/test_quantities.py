@@ -26,7 +26,8 @@ WORDS = (
     "about", "at least", "between", "and", "to", "or", "-", "–", "half", "a", "two", "thirds", "of",
     "million", "2,500", "3.5", "1/2", "½", "$", "US$", "km", "kilometers", "(", ")", "miles", "%",
     "per", "hour", "Su-35", "12-day", "war", "May", "2019", "several", "hundred", "tens", "bn",
-    "1,00,000", "rupees", "ships", "years", "old", "up", "from", ".", "tripled", "9" * 60, "\n\n",
+    "1,00,000", "rupees", "ships", "years", "old", "up", "from", ".", "tripled", "\n\n",
+    "9" * 60, "9" * 19, "trillion",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),

@@ -17,7 +17,7 @@ from sayso.interpret.quantities.notnumbers import (
     is_time,
     names_a_war,
 )
-from sayso.interpret.quantities.numbers import Numeral, numeral, power, whole_after
+from sayso.interpret.quantities.numbers import MOST, Numeral, numeral, power, whole_after
 from sayso.interpret.quantities.units import money_before, rate, unit_after
 from sayso.model.annotation import Annotation
 
@@ -70,6 +70,8 @@ def amount_at(atoms: Sequence[Atom], at: int, *, money: bool = False) -> Amount 
         number, end = with_coins(atoms, number, unit, end)
     if unit and unit.kind == "currency" and (scale := power(atoms, end)):
         number, end = number.times(*scale), scale[1]  # "75 USD million"
+    if number.high >= MOST:
+        return None
     return Amount(at, end, number, unit, sign is not None)
 
 

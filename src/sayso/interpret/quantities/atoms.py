@@ -18,7 +18,7 @@ _ATOM = re.compile(
     r"|(?P<word>(?:sq|[kcm]?m)[23](?!\w)|(?:[^\W\d_]\.){2,}|[A-Za-z]\.[A-Za-z](?!\w)|[^\W\d_]+[²³]?)"
     r"|(?P<sym>[<>]=|[^\w\s]|_)"
 )
-_ENDLESS_DIGITS = 40
+_ENDLESS_DIGITS = 20
 """Longest run of digits that is still a number; what is longer is an identifier."""
 
 HYPHENS = frozenset("-‐‑")

@@ -168,7 +168,7 @@ class _Scan:
     def _with_scale(self, low: Amount, high: Amount) -> Amount:
         """ "2 to 3 million": the power of the second is the first's."""
         number, scale = low.number, high.number.scale
-        if number.scaled or scale == 1 or number.low * scale > high.number.low:
+        if number.scaled or scale == 1 or number.low * scale >= high.number.low:
             return low
         return replace(low, number=number.times(scale, number.end))
 
@@ -253,14 +253,23 @@ class _Scan:
             return found
         both = self._range(low)
         other = both if isinstance(both, Reading) else self._reading(low, low, "exact")
-        if other.unit is None or (closed and word_at(self.atoms, other.end) != ")"):
+        end = self._closing(other.end) if closed else other.end
+        if other.unit is None or end is None:
             return found
         if not closed and other.unit.kind == "currency":
             return found
         pairs = ((found.low, other.low), (found.high, other.high))
         if not all(is_conversion(a, unit, b, other.unit) for a, b in pairs):
             return found
-        return replace(found, end=other.end + 1 if closed else other.end, conversion=other)
+        return replace(found, end=end, conversion=other)
+
+    def _closing(self, at: int) -> int | None:
+        """Past the parenthesis that closes at `at`, or after a further conversion: "(620 miles;
+        540 nmi)"."""
+        if word_at(self.atoms, at) in {";", ",", "/"}:
+            ahead = range(at, min(at + 7, len(self.atoms)))
+            at = next((place for place in ahead if self.atoms[place].text == ")"), at)
+        return at + 1 if word_at(self.atoms, at) in {")", "]"} else None
 
     def _bound_ahead(self, at: int) -> tuple[Bound, int]:
         """Skips a bound inside the parentheses: "(about 180 miles)"."""

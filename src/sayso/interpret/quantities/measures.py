@@ -20,7 +20,7 @@ _KEPT = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct"})
 """How what belongs to a noun's name hangs on it, to its left."""
 _LEFT_OUT = frozenset({"CD", "POS", "RBS", "RBR"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OWNERS = frozenset({"GPE", "LOC", "NORP", "ORG"})
+_OWNERS = frozenset({"GPE", "LOC", "NORP"})
 _DESIGNATION = re.compile(r"(?=.*\d)[A-Z][A-Za-z]*[-‑]?\d[\w-]*")
 _LINKING = frozenset({"of", "at", "between", "from", "to"})
 """Prepositions by which a noun is given its amount: "a range of", "a price between"."""
@@ -46,7 +46,7 @@ class Measures:
             index: (entity.first, entity.last)
             for entity in tree.annotation.entities
             if entity.label in _OWNERS
-            and not _DESIGNATION.fullmatch(tree.tokens[entity.first].text)
+            or (entity.label == "ORG" and _is_acronym(tree.tokens[entity.first : entity.last]))
             for index in range(entity.first, entity.last)
         }
 
@@ -60,7 +60,7 @@ class Measures:
         if host is None:
             host = self._governing(anchor, first, last)
         host = self._changed(host) if host else None
-        if host is None or host.pos not in _NOUNS:
+        if host is None or host.pos not in _NOUNS or first <= host.index < last:
             return Measured()
         return Measured(self._name(host, first, last), self._owner(host, first, last))
 
@@ -328,6 +328,11 @@ class Measures:
             name for place, of, name in self._designations if place < noun.index and of == lemma
         }
         return f"{named} [{names.pop()}]" if len(names) == 1 else named
+
+
+def _is_acronym(tokens: Sequence[Token]) -> bool:
+    """ "NATO", "IRGC": bodies; longer names beside a noun are as often makes of what is counted."""
+    return len(tokens) == 1 and tokens[0].text.isalpha() and tokens[0].text.isupper()
 
 
 def _designated(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:

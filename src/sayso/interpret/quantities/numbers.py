@@ -11,7 +11,11 @@ from functools import cache
 from sayso.interpret.quantities.atoms import Atom, glued_hyphen, word_at
 from sayso.interpret.quantities.lexicon import Phrases, load, words
 
-__all__ = ["Numeral", "numeral", "power", "whole_after"]
+__all__ = ["MOST", "Numeral", "numeral", "power", "whole_after"]
+
+
+MOST = Decimal(10) ** 24
+"""What no news counts: a million trillions of thousands. Decimals are exact below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def numeral(atoms: Sequence[Atom], at: int, *, money: bool = False) -> Numeral |
         scale = power(atoms, whole_after(atoms, found.end), money=money)
     else:
         scale = power(atoms, found.end, money=money) if found.digits else None
-    while scale is not None:
+    while scale is not None and found.high < MOST:
         found = found.times(*scale)
         scale = power(atoms, found.end)
     return found
@@ -219,9 +223,13 @@ def _in_words(atoms: Sequence[Atom], at: int) -> Numeral | None:
         word = word_at(atoms, step)
         if word in _small() and _fits(_small()[word], smallest):
             group, smallest = group + _small()[word], _small()[word]
-        elif word in _table("powers") and (place > at or word not in _NEVER_BARE):
+        elif word in _table("powers") and _scales(word, total + group, bare=place == at):
             smallest = _table("powers")[word]
-            group, scaled = (group or 1) * smallest, True
+            scaled = True
+            if not group and total:
+                total *= smallest  # "a thousand million"
+            else:
+                group = (group or 1) * smallest
             if smallest > 100:
                 total, group = total + group, Decimal(0)
         else:
@@ -229,7 +237,12 @@ def _in_words(atoms: Sequence[Atom], at: int) -> Numeral | None:
         place = step + 1
     if place == at:
         return None
-    return _with_rest(atoms, Numeral(total + group, total + group, place, scaled=scaled))
+    last = _table("powers").get(word_at(atoms, place - 1), Decimal(1))
+    return _with_rest(atoms, Numeral(total + group, total + group, place, last, scaled=scaled))
+
+
+def _scales(word: str, value: Decimal, *, bare: bool) -> bool:
+    return value < MOST and not (bare and word in _NEVER_BARE)
 
 
 _NEVER_BARE = frozenset({"dozen", "lakhs", "crores"})
