@@ -46,7 +46,8 @@ def load_reader(path: Path) -> Reader:
     known = state.get("encoder.annotator.weight")
     model = Reader(annotators=0 if known is None else len(known) - 1)
     model.load_state_dict(state)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def link_weights(model: Reader) -> dict[str, NDArray[np.float32]]:
