@@ -32,6 +32,8 @@ NAMES = {
 }
 """Where the data calls a unit otherwise than its ISO 4217 currency's English name."""
 
+AHEAD = 80
+"""How far after a number what it counts may stand; what stands before is no unit of it."""
 UNCOUNTED = ("a couple", "a few", "a handful", "several")
 """What these data do not take for a number ("dozens" they do)."""
 
@@ -103,7 +105,8 @@ def _counted(annotation: Annotation, quantity: Quantity) -> str:
     """What is counted as a unit: its words in lower case, the lemmas of noun and adjectives."""
     if quantity.measures in {"time", "times"} or quantity.amount == "factor":
         return "count"
-    if not quantity.measures:
+    counted = annotation.text[quantity.span.end : quantity.span.end + AHEAD]
+    if not quantity.measures or quantity.measures not in " ".join(counted.split()):
         return "-"
     lemmas = {token.text: token.lemma.lower() for token in annotation.tokens}
     return " ".join(

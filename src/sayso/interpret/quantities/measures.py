@@ -194,7 +194,7 @@ class Measures:
             head = self._tree.above(head)  # "is up 5 %", "closed 5 % higher"
         if head is None:
             return None
-        if head.pos in _NOUNS:
+        if head.pos in _NOUNS and not self._is_numbered(head, first, last):
             beside = not moved and anchor.dep in {"appos", "nummod"}  # "magnitude 7"
             return head if moved in _LINKING or beside else None
         return self._said_of(head, anchor, (first, last), moved=moved)
@@ -244,18 +244,27 @@ class Measures:
             begin += 1
         return " ".join(self._tree.annotation.words(begin, host.index + 1).split())
 
+    def _is_numbered(self, token: Token, first: int, last: int) -> bool:
+        """Whether `token` has a number of its own, beside [first, last)."""
+        below = self._tree.below(token)
+        return any(t.dep == "nummod" and not first <= t.index < last for t in below)
+
     def _begin(self, host: Token, first: int, last: int) -> int:
         """Where the words that name `host` begin, after the quantity [first, last)."""
         begin = host.index
         for token in reversed(self._tree.tokens[max(0, host.index - 8) : host.index]):
-            if first <= token.index < last or not self._belongs(token, host):
-                break
+            taken = first <= token.index < last or self._is_numbered(token, first, last)
+            if taken or not self._belongs(token, host):
+                break  # "10-year yields"
             begin = token.index
         return begin
 
     def _belongs(self, token: Token, host: Token) -> bool:
         if token.dep not in _KEPT or token.tag in _LEFT_OUT or token.text in {"(", ")"}:
             return False
+        before = self._tree.tokens[token.index - 1] if token.index else token
+        if token.lemma == "old" and before.text in HYPHENS:
+            return False  # "45-year-old man"
         if token.text == "," and self._tree.tokens[token.index - 1].pos != "ADJ":
             return False
         climbed: Token | None = token

@@ -86,7 +86,8 @@ def power(atoms: Sequence[Atom], at: int, *, money: bool = False) -> tuple[Decim
     if word_at(atoms, at) in _table("short_powers") and (money or atoms[at].low != "k"):
         return _table("short_powers")[atoms[at].low], at + 1
     if at < len(atoms) and atoms[at].glued:
-        if atoms[at].low == "k" and at > 0 and atoms[at - 1].kind == "num":
+        thousand = atoms[at].text == "k" or (money and atoms[at].low == "k")  # "4K" is a name
+        if thousand and at > 0 and atoms[at - 1].kind == "num":
             return _table("short_powers")["k"], at + 1
         if atoms[at].low in _table("letter_powers") and (money or _counts(atoms, at)):
             return _table("letter_powers")[atoms[at].low], at + 1
