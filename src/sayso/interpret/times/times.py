@@ -16,6 +16,8 @@ from sayso.model.spans import Span
 
 __all__ = ["Times", "when_said"]
 
+_OF_A_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+"""How a time hangs on a noun after it."""
 _STEPS = 12
 """How far up the cue is looked for from a time beside it."""
 
@@ -95,6 +97,8 @@ class Times:
         if self._annotation.text.startswith(OWNER, ref.span.end):
             return False
         tokens = self._annotation.inside(ref.span)
+        if any(token.dep in _OF_A_NOUN and token.head > tokens[-1].index for token in tokens):
+            return False  # "the 2010 report", "the March 1 vote"
         token = tokens[-1] if tokens else None
         for _ in range(_STEPS):
             if token is None or token.index in cues:
