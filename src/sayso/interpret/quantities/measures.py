@@ -167,7 +167,8 @@ class Measures:
         tokens = self._tree.tokens
         found = None
         for token in tokens[last : last + 8]:
-            if token.pos in _NOUNS and "\n" not in self._gap(token):
+            noun = token.pos in _NOUNS or _DESIGNATION.fullmatch(token.text)
+            if noun and token.dep != "npadvmod" and "\n" not in self._gap(token):
                 found = token
             elif (
                 found is not None
@@ -197,6 +198,8 @@ class Measures:
         if head.pos in _NOUNS and not self._is_numbered(head, first, last):
             beside = not moved and anchor.dep in {"appos", "nummod"}  # "magnitude 7"
             return head if moved in _LINKING or beside else None
+        if moved and moved not in words("measures", "reaching"):
+            return None  # "would be home within three weeks"
         return self._said_of(head, anchor, (first, last), moved=moved)
 
     def _said_of(
@@ -260,21 +263,25 @@ class Measures:
         return begin
 
     def _belongs(self, token: Token, host: Token) -> bool:
+        """Whether `token` is of what names `host`: beside its noun in the tree, and no number."""
+        if _DESIGNATION.fullmatch(token.text):
+            return token.head == host.index
         if token.dep not in _KEPT or token.tag in _LEFT_OUT or token.text in {"(", ")"}:
             return False
         before = self._tree.tokens[token.index - 1] if token.index else token
-        if token.lemma == "old" and before.text in HYPHENS:
-            return False  # "45-year-old man"
-        if token.text == "," and self._tree.tokens[token.index - 1].pos != "ADJ":
+        aged = token.lemma == "old" and before.text in HYPHENS  # "45-year-old man"
+        if aged or (token.text == "," and before.pos != "ADJ"):
             return False
+        return self._hangs_on(token, host)
+
+    def _hangs_on(self, token: Token, host: Token) -> bool:
+        """Whether `token` hangs on `host` by way of what stands between them."""
         climbed: Token | None = token
         for _ in range(4):
             climbed = self._tree.above(climbed) if climbed is not None else None
-            if climbed is None or climbed.index > host.index:
-                return False
-            if climbed.index == host.index:
-                return True
-        return False
+            if climbed is None or climbed.index >= host.index:
+                break
+        return climbed is not None and climbed.index == host.index
 
     def _phrase(self, noun: Token) -> str:
         return self._name(noun, noun.index, noun.index)
