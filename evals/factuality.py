@@ -17,13 +17,13 @@ from typing import Any
 from evals.shared import Figures, need
 from sayso.annotate import Annotator
 from sayso.interpret.likelihood import best, likelihood
-from sayso.interpret.scope import Effect, effects
+from sayso.interpret.scope import FLIPPING, Effect, effects
 from sayso.interpret.tree import Tree
 
 __all__ = ["measure"]
 
 NUMBERS = Path(__file__).with_name("factuality.json")
-FLIPPING = frozenset({"negates", "excludes", "refused"})
+DENYING = FLIPPING | {"refused"}
 SETTLED = frozenset({"asserted", "expected"})
 """Where nothing but a word of likelihood makes an event uncertain, its band decides."""
 CLOSING = frozenset(
@@ -68,7 +68,7 @@ def number(tree: Tree, index: int) -> float:
     word = best(tree, said, frozenset(path))
     if word and word.negated:
         found = [each for each in found if not word.first <= each.at < word.last]
-    negated = sum(each.kind in FLIPPING for each in found) % 2 == 1
+    negated = sum(each.kind in DENYING for each in found) % 2 == 1
     row = _table()["negated" if negated else "affirmed"]
     modality = next((each.kind for each in found if each.kind in row), "asserted")
     if word and word.bands and modality in SETTLED:

@@ -14,6 +14,10 @@ __all__ = ["clauses", "condition"]
 
 CLAUSE = frozenset({"advcl", "ROOT", "ccomp", "conj", "dep", "parataxis"})
 """How the parser hangs a conditional clause; it often takes an inverted one for the main clause."""
+SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
+VERBS = frozenset({"AUX", "VERB"})
+REACH = 30
+"""How many words after an inverted operator the main clause is looked for."""
 ASKING = frozenset({"ask", "wonder", "see", "know", "unclear", "determine", "question", "doubt"})
 """After these "if" means "whether"."""
 
@@ -42,7 +46,8 @@ def clauses(tree: Tree, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         lower = token.text.lower()
         head = _head(tree, token, lower)
         if head is not None:
-            last = 1 + max(each.index for each in tree.within(head) if each.pos != "PUNCT")
+            said = (each.index for each in tree.within(head) if each.pos != "PUNCT")
+            last = 1 + max(said, default=token.index)
             yield token.index, _cut(tree, token.index, max(last, token.index + 1))
 
 
@@ -56,7 +61,7 @@ def _head(tree: Tree, token: Token, lower: str) -> Token | None:
     """The predicate of the clause that `token` makes conditional; None where it makes none."""
     host = tree.above(token)
     if lower in words("conditions.json", "inverted"):
-        return host if host is not None and _inverted(tree, token, host) else None
+        return _inverted(tree, token, host) if host is not None else None
     if lower in words("conditions.json", "markers"):
         if host is not None and _marks(tree, token, host):
             return host
@@ -74,18 +79,29 @@ def _marks(tree: Tree, token: Token, host: Token) -> bool:
     return token.dep in {"mark", "advmod", "prep", "dep"} and host.index > token.index and not asked
 
 
-def _inverted(tree: Tree, token: Token, host: Token) -> bool:
-    """Whether an operator stands before its subject in a clause that another one follows or leads:
-    "should diplomacy fail", not "should it fail?"."""
-    clause = CLAUSE if token.tag == "MD" else {"advcl"}
-    if token.dep not in {"aux", "auxpass"} or host.dep not in clause:
-        return False
+def _inverted(tree: Tree, token: Token, host: Token) -> Token | None:
+    """The predicate of a clause whose operator `token` stands before the subject, where another
+    clause follows or leads: "should diplomacy fail", not "should it fail?"."""
+    leads = _leads(tree, token.index)
+    auxiliary = token.dep in {"aux", "auxpass"}
+    head = host if auxiliary else token  # the parser may take "had the firm paid" for a main verb
+    if head.dep not in (CLAUSE if token.tag == "MD" or leads else {"advcl"}):
+        return None
     if _before(tree, token) in words("conditions.json", "not_before_inverted"):
-        return False
-    subjects = [each for each in tree.below(host) if each.dep in {"nsubj", "nsubjpass", "expl"}]
-    between = any(token.index < each.index < host.index for each in subjects)
-    ends = (each.text for each in tree.tokens[host.index :] if each.text in {".", "?", "!"})
-    return between and next(ends, ".") != "?"
+        return None
+    ends = (each.text for each in tree.tokens[head.index :] if each.text in {".", "?", "!"})
+    if not _turned(tree, token, leads=leads) or next(ends, ".") == "?":
+        return None
+    return head
+
+
+def _turned(tree: Tree, token: Token, *, leads: bool) -> bool:
+    """Whether a subject is the first thing after `token`; before "had" and "were", which also
+    begin a predicate alone, there must be nothing and after it a modal: "Had it left, we would"."""
+    ahead = tree.tokens[token.index + 1 : token.index + REACH]
+    first = next((each for each in ahead if each.dep in SUBJECTS or each.pos in VERBS), None)
+    modal = any(each.tag == "MD" for each in ahead)
+    return first is not None and first.dep in SUBJECTS and (token.tag == "MD" or (leads and modal))
 
 
 def _before(tree: Tree, token: Token) -> str:
@@ -117,6 +133,8 @@ def _phrases() -> Mapping[str, list[list[str]]]:
 def _cut(tree: Tree, first: int, last: int) -> int:
     """`last`, or the comma that ends a clause which leads the sentence: the parser may hang the
     main clause on it."""
+    if _after(tree, tree.tokens[first]) in words("conditions.json", "elliptic"):
+        return first + 2
     if not _leads(tree, first):
         return _to_pause(tree, last)
     for token in tree.tokens[first:last]:

@@ -19,7 +19,7 @@ __all__ = ["Manner", "manner"]
 
 STATED = frozenset(get_args(Modality)) - {"asked"}
 """What words in the content can make of it; that somebody asked is told, not asked."""
-TELLING = {"hypothetical": "expected", "rejects": "refused"}
+TELLING = {"forbids": "demanded", "hypothetical": "expected", "rejects": "refused"}
 """What the kinds of `scope` that are no modality of their own are told as."""
 ACTS = frozenset({"asked", "demanded", "intended", "offered", "refused", "threatened"})
 """What an act of saying makes of its content, before anything in the content."""

@@ -43,7 +43,7 @@ NOMINAL = frozenset({"dobj", "nsubjpass", "pobj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 DETERMINING = frozenset({"det", "neg", "preconj"})
-FLIPPING = frozenset({"negates", "excludes"})
+FLIPPING = frozenset({"negates", "excludes", "forbids"})
 ARGUMENTS = frozenset({"advmod", "attr", "dobj", "npadvmod", "nsubj", "nsubjpass", "oprd"})
 
 
@@ -172,6 +172,8 @@ def relation_of(tree: Tree, token: Token) -> str:
     """How a complement is built, as the lexicon restricts its entries."""
     if token.pos in {"NOUN", "PROPN", "PRON"} and token.dep != "ccomp":
         return "noun"
+    if token.tag == "VBG":
+        return "ing"
     below = tree.below(token)
     infinitive = token.tag == "VB" and not any(each.tag == "MD" for each in below)
     return "inf" if infinitive and token.dep != "ROOT" else "that"
@@ -213,11 +215,13 @@ def affirming(tree: Tree, token: Token) -> bool:
 
 
 def cue_effects(tree: Tree, cues: Sequence[Token], top: Token) -> list[Effect]:
-    """What the words of a cue do to a content with the predicate `top`, the first word first."""
+    """What the words of a cue do to a content with the predicate `top`, the first word first. A
+    preposition right after them counts: "asked {for a closure}"."""
     found: list[Effect] = []
     relation = relation_of(tree, top)
     for place, token in enumerate(cues):
-        after = cues[place + 1].text.lower() if place + 1 < len(cues) else ""
+        ahead = cues[place + 1 : place + 2] or tree.tokens[token.index + 1 : token.index + 2]
+        after = ahead[0].text.lower() if ahead else ""
         lemma, built = token.lemma.lower(), "inf" if after == "to" else relation
         kind = _look(f"{lemma} {after}", built) or _look(lemma, built)
         denies = lemma in words("denial.json", "cue_lemmas")  # that is Polarity's to say
@@ -255,9 +259,12 @@ def _complements(tree: Tree, token: Token) -> Iterator[Token]:
 def _passes(tree: Tree, token: Token) -> bool:
     above = tree.tokens[token.head]
     if above.lemma.lower() in {"be", "have"} and token.dep in {"acomp", "attr", "dobj"}:
-        return any(operator(tree, each, token) for each in tree.below(token))
+        said = _complements(tree, token)
+        return any(operator(tree, each, tree.tokens[each.head]) for each in said)
     kind = operator(tree, token, above)
-    return kind is not None and (token.dep != "dobj" or kind not in {"negates", "refused"})
+    return kind is not None and (
+        token.dep != "dobj" or kind not in {"negates", "forbids", "refused"}
+    )
 
 
 @cache
