@@ -96,16 +96,11 @@ def test_no_text_and_no_syntax_stops_it() -> None:
 CONVERTIBLE = [Unit(u["unit"], "measure", u["pint"]) for u in load("units")["units"] if u["pint"]]
 
 
-@given(
-    value=st.decimals(min_value=1, max_value=10**6, places=2),
-    unit=st.sampled_from(CONVERTIBLE),
-    other=st.sampled_from(CONVERTIBLE),
-)
-def test_units_round_trip(value: Decimal, unit: Unit, other: Unit) -> None:
-    there = convert(value, unit, other)
-    if there is None:
-        assert convert(value, other, unit) is None
-    else:
-        back = convert(there, other, unit)
-        assert back is not None
-        assert abs(back - value) <= Decimal("1e-9") * value
+@pytest.mark.parametrize("unit", CONVERTIBLE, ids=lambda unit: unit.name)
+def test_units_round_trip(unit: Unit) -> None:
+    value = Decimal("12.34")
+    for other in CONVERTIBLE:
+        there = convert(value, unit, other)
+        back = None if there is None else convert(there, other, unit)
+        assert (there is None) == (convert(value, other, unit) is None)
+        assert back is None or abs(back - value) <= Decimal("1e-9") * value
