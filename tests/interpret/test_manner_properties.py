@@ -28,7 +28,7 @@ POS = ["VERB", "AUX", "NOUN", "ADJ", "ADV", "ADP", "PUNCT", "SCONJ"]
 
 
 @st.composite
-def annotations(draw: st.DrawFn) -> Annotation:
+def parsed(draw: st.DrawFn) -> Annotation:
     """Any words with any tree over them: what a parser may answer to a broken page."""
     words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
     tokens: list[Token] = []
@@ -53,7 +53,7 @@ def annotations(draw: st.DrawFn) -> Annotation:
 
 
 @settings(max_examples=400, deadline=None)
-@given(annotations(), st.data())
+@given(parsed(), st.data())
 def test_any_tree(annotation: Annotation, data: st.DataObject) -> None:
     tree, size = Tree(annotation), len(annotation.text)
     cut = data.draw(st.integers(1, size))
