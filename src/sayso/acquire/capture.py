@@ -40,7 +40,7 @@ def capture(located: Located, collector: str, now: dt.datetime) -> Capture:
     if _is_blank(data):
         raise InputError(
             f"{located.shown} is empty or holds only white space.",
-            "Save the page again; the download may have failed.",
+            "Leave it out, or save it again: a download may have failed.",
         )
     digest = sha256(data)
     return Capture(
