@@ -61,7 +61,7 @@ def _attributions(
     article: Article, syntax: Syntax, cast: Cast, statements: tuple[Statement, ...]
 ) -> list[Attribution]:
     all_placed = placed(syntax, statements)
-    words = [syntax.token_range(s.start, s.end) for each in statements for s in each.content]
+    words = [place for each in statements for place in syntax.ranges(each.content)]
     sources = _sources(syntax, Speakers(syntax, cast, words), all_placed)
     ids = [_id(article, each.statement) for each in all_placed]
     return [

@@ -120,8 +120,7 @@ def _start(found: Statement) -> int:
 
 
 def _ranges(syntax: Syntax, found: Statement) -> list[Range]:
-    places = (*found.content, *found.cue, *found.source)
-    return [syntax.token_range(span.start, span.end) for span in places]
+    return syntax.ranges((*found.content, *found.cue, *found.source))
 
 
 def _stands_alone(syntax: Syntax, number: int) -> bool:
@@ -158,6 +157,6 @@ def _leads_to(syntax: Syntax, found: Statement, end: int, start: int) -> bool:
 def _speaks_directly(syntax: Syntax, found: Statement) -> bool:
     return any(
         syntax.quoted[i] is not None
-        for span in found.content
-        for i in range(*syntax.token_range(span.start, span.end))
+        for place in syntax.ranges(found.content)
+        for i in range(*place)
     )

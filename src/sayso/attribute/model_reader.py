@@ -91,6 +91,5 @@ def _is_whole(draft: Draft) -> bool:
 
 def _take(syntax: Syntax, taken: list[bool], found: list[Statement]) -> None:
     for each in found:
-        for span in (*each.source, *each.cue, *each.content):
-            first, last = syntax.token_range(span.start, span.end)
+        for first, last in syntax.ranges((*each.source, *each.cue, *each.content)):
             taken[first:last] = [True] * (last - first)

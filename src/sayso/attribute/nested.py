@@ -27,7 +27,7 @@ class Placed:
 
 def placed(syntax: Syntax, outer: tuple[Statement, ...]) -> list[Placed]:
     """`outer` and everything said inside it, in text order, each with its innermost parent."""
-    ranges = [[syntax.token_range(s.start, s.end) for s in each.content] for each in outer]
+    ranges = [syntax.ranges(each.content) for each in outer]
     found: list[tuple[Statement, list[Range]]] = list(zip(outer, ranges, strict=True))
     hosts = _painted(len(syntax.tokens), enumerate(ranges))
     cues = {span for each in outer for span in each.cue}

@@ -1,4 +1,4 @@
-"""The one small interface behind which rules, or later a trained model, find who said what."""
+"""The one small interface behind which a reader finds who said what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Statements by rules, from syntax and quotation marks: what was said inside what was said."""
+"""Statements by rules, from syntax and quotation marks.
+
+They find what is said inside what is said and what the model passed over, and bear witness to the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from sayso.attribute.lexicon import Cues, cues
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["NOBODY", "drafts", "statement"]
+__all__ = ["NOBODY", "VERBAL", "drafts", "statement"]
 
 MODALS = frozenset({"would", "could", "might", "may", "should", "can", "must", "'d", "’d"})
 """The modal verbs of English under which nothing has been said ("will say" is left in)."""

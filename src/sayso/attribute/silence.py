@@ -6,12 +6,11 @@ from sayso.attribute.clauses import is_negated
 from sayso.attribute.lexicon import cues, words
 from sayso.attribute.reader import Statement
 from sayso.attribute.reasons import says_why_unnamed
-from sayso.attribute.rules import NOBODY
+from sayso.attribute.rules import NOBODY, VERBAL
 from sayso.attribute.syntax import Syntax
 
 __all__ = ["is_silence"]
 
-VERBAL = frozenset({"VERB", "AUX"})
 NEAR = 60
 """Characters from a cue on in which "asked not to be named" must stand. Set by judgement."""
 

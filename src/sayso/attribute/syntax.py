@@ -52,6 +52,10 @@ class Syntax:
         first = bisect_right(self._starts, start - 1)
         return first, max(first, bisect_right(self._starts, end - 1))
 
+    def ranges(self, spans: Iterable[Span]) -> list[Range]:
+        """The tokens that begin within each of `spans`."""
+        return [self.token_range(span.start, span.end) for span in spans]
+
     def kids(self, index: int, *deps: str) -> list[int]:
         """Children of a token that have one of `deps`, in text order."""
         return [child for child in self.children[index] if self.tokens[child].dep in deps]

@@ -13,7 +13,6 @@ from sayso.model.spans import Span
 
 __all__ = ["whole_source", "without_marks"]
 
-
 _ENDS = re.compile(r"\w{2}[.?!]\W*\s|\n")
 """What no source goes across: the end of a sentence that is no initial, the end of a line."""
 

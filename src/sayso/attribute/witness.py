@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from sayso.attribute.reader import Statement
 from sayso.attribute.rules import drafts
 from sayso.attribute.syntax import Range, Syntax
-from sayso.model.spans import Span
 
 __all__ = ["rules_agree", "rules_know_who"]
 
@@ -21,23 +20,19 @@ ALIKE = 0.5
 
 def rules_agree(syntax: Syntax, found: Statement) -> bool:
     """Whether the rules find about the same content and source for the cue of `found`."""
-    source = _tokens(_ranges(syntax, found.source))
-    content = _tokens(_ranges(syntax, found.content))
+    source = _tokens(syntax.ranges(found.source))
+    content = _tokens(syntax.ranges(found.content))
     return any(
         _alike(content, _tokens(draft.content))
         and _alike(source, _tokens([draft.source] if draft.source else []))
-        for draft in drafts(syntax, sorted(_tokens(_ranges(syntax, found.cue))))
+        for draft in drafts(syntax, sorted(_tokens(syntax.ranges(found.cue))))
     )
 
 
 def rules_know_who(syntax: Syntax, found: Statement) -> bool:
     """Whether `found` has no source, but the rules see one for its cue."""
-    cue = _tokens(_ranges(syntax, found.cue))
+    cue = _tokens(syntax.ranges(found.cue))
     return not found.source and any(draft.source for draft in drafts(syntax, sorted(cue)))
-
-
-def _ranges(syntax: Syntax, spans: Iterable[Span]) -> list[Range]:
-    return [syntax.token_range(span.start, span.end) for span in spans]
 
 
 def _tokens(ranges: Iterable[Range]) -> set[int]:

@@ -216,34 +216,34 @@ def test_a_call_that_makes_no_sense(arguments: list[str], sayso_command: Command
     assert sayso_command("attribute", *arguments).code == 2
 
 
-def test_a_defect_in_one_text_loses_no_other(sayso_command: Command, texts: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "error", "expected"),
+    [
+        (STORY, ZeroDivisionError, (3, "ferry", "defect of Sayso")),
+        (OTHER, KeyboardInterrupt, (130, "bridge", "Interrupted")),
+    ],
+    ids=["a defect", "an interruption"],
+)
+def test_what_goes_wrong_with_one_text_loses_no_other(
+    text: str,
+    error: type[BaseException],
+    expected: tuple[int, str, str],
+    sayso_command: Command,
+    texts: Path,
+) -> None:
     attribute = Pipeline.attribute
 
-    def fails_once(self: Pipeline, text: str) -> Any:
-        if text == STORY:
-            raise ZeroDivisionError
-        return attribute(self, text)
+    def fails_once(self: Pipeline, given: str) -> Any:
+        if given == text:
+            raise error
+        return attribute(self, given)
 
     sayso_command.patch.setattr(Pipeline, "attribute", fails_once)
     done = sayso_command("attribute", texts, "-f", "jsonl")
-    assert done.code == 3
-    assert json.loads(done.out)["doc"] == "ferry"
-    assert "defect of Sayso" in done.err
-
-
-def test_what_is_printed_stays_when_interrupted(sayso_command: Command, texts: Path) -> None:
-    attribute = Pipeline.attribute
-
-    def interrupted(self: Pipeline, text: str) -> Any:
-        if text == OTHER:
-            raise KeyboardInterrupt
-        return attribute(self, text)
-
-    sayso_command.patch.setattr(Pipeline, "attribute", interrupted)
-    done = sayso_command("attribute", texts, "-f", "jsonl")
-    assert done.code == 130
-    assert json.loads(done.out)["doc"] == "bridge"
-    assert "Interrupted" in done.err
+    code, printed, told = expected
+    assert done.code == code
+    assert json.loads(done.out)["doc"] == printed
+    assert told in done.err
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the scorer lies beside the checkout, not in it")
