@@ -102,10 +102,8 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        found = self._attributor.attribute(article, annotations)
-        attributions = when_said(annotations, found, article.published)
-        claims = interpret(article, annotations, attributions)
-        return Reading(article, attributions, claims)
+        attributions = self._attributor.attribute(article, annotations)
+        return interpret(article, annotations, attributions)
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""
