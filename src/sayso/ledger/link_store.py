@@ -66,6 +66,11 @@ class LinkStore:
         """The articles that are not linked yet, or have to be anew."""
         return list(self._connection.execute(_WAITING).scalars())
 
+    def holds(self, article_id: str) -> bool:
+        """Whether the article is here."""
+        known = select(article.c.number).where(article.c.id == article_id)
+        return self._connection.execute(known).first() is not None
+
     def reading(self, article_id: str) -> Reading:
         """The article with everything read from it."""
         return reading_at(self._connection, self._number(article_id))

@@ -17,8 +17,8 @@ from sayso.model.reading import Reading
 __all__ = ["Fingerprint", "fingerprint", "hashed", "text_words"]
 
 RUN = 3
-"""Words in a run. A lightly edited lead shares .45 of its 2-word and .30 of its 5-word runs with its
-model (DESIGN.md); articles of one story but of different origin .03 of their 3-word runs."""
+"""Words in a run. A lightly edited lead shares .45 of its 2-word and .30 of its 5-word runs with
+its model (DESIGN.md); articles of one story but of different origin .03 of their 3-word runs."""
 BANDS, ROWS = 32, 2
 """Of the sketch by which near copies are looked up: texts that share a third of their runs are
 found with a probability of .98, a tenth with .27. Those that share less are found by a whole

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.link.fingerprint import Fingerprint
+from sayso.link.fingerprint import Fingerprint, hashed
 from sayso.model.article import Article
 from sayso.model.dates import first_day
 from sayso.model.ids import content_id
@@ -33,6 +33,11 @@ SHORTENED = 0.9
 """A copy with less than this share of the report's words is a cut."""
 DAYS = 4
 """A newspaper prints an agency's report within this many days."""
+SPELL = DAYS + 1
+"""Days of which two that lie within `DAYS` share one of two neighbouring spells."""
+NAMES = 12
+"""How many of an article's names, in alphabetical order, it is looked up by: two that share most of
+their names share one of these."""
 SHARED_UNNAMED = 2
 """Quotations of unnamed people in common: nobody else can have them."""
 
@@ -52,6 +57,17 @@ class Report:
         if outlet is None or agency is None:
             return False
         return agency in outlet or outlet in agency
+
+    def keys(self) -> Iterator[int]:
+        """What another article that goes back to the same report has in common with this one."""
+        yield from self.words.keys()
+        if self.page is not None:
+            yield hashed("page", self.page)
+        agency, day = _folded(self.article.agency), _day(self.article.published)
+        if agency and day:
+            for name in sorted(self.words.names)[:NAMES]:
+                for spell in (0, 1):
+                    yield hashed("credit", agency, str(day.toordinal() // SPELL + spell), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Linker:
         that go back to the same report.
         """
         report = self._report(source, article_id)
-        keys = frozenset(report.words.keys())
+        keys = frozenset(report.keys())
         near = [each for each in sorted(source.sharing(keys)) if each != article_id]
         found = {each: tie(report, self._report(source, each)) for each in near}
         ties = {each: known for each, known in found.items() if known}

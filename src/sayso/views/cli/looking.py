@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -24,18 +22,16 @@ from sayso.views.cli.console import (
     note,
     open_ledger,
     output,
-    print_table,
 )
-from sayso.views.export.contract import article_object, claim_object, json_line, source_object
-from sayso.views.export.rows import article_row, claim_row, source_row, write_csv
+from sayso.views.cli.printing import print_rows
+from sayso.views.export.contract import article_object, claim_object, source_object
+from sayso.views.export.rows import article_row, claim_row, source_row
 from sayso.views.report import DossierFacts, write_dossier
 from sayso.views.terminal_article import render_article
 
 __all__ = ["add_commands", "save_dossier"]
 
 DOSSIER = Path("sayso-dossier.html")
-
-T = TypeVar("T")
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -78,7 +74,7 @@ def claims(
             since=since,
             form=form,
         )
-        _print(sayso.claims(opened, wanted), format, claim_object, claim_row, _short_claim)
+        print_rows(sayso.claims(opened, wanted), format, claim_object, claim_row, _short_claim)
 
 
 def article(
@@ -96,13 +92,13 @@ def article(
 def sources(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print who speaks, and how much stands on their word."""
     with open_ledger(ledger) as opened:
-        _print(sayso.sources(opened), format, source_object, source_row, source_row)
+        print_rows(sayso.sources(opened), format, source_object, source_row, source_row)
 
 
 def articles(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print the articles; jsonl holds their text."""
     with open_ledger(ledger) as opened:
-        _print(sayso.articles(opened), format, article_object, article_row, _short_article)
+        print_rows(sayso.articles(opened), format, article_object, article_row, _short_article)
 
 
 def dossier(
@@ -181,19 +177,3 @@ def _short_article(article: Article) -> dict[str, str]:
         "title": flat["title"],
         "file": Path(flat["path"]).name,
     }
-
-
-def _print(
-    rows: Iterable[T],
-    format: Format,  # noqa: A002
-    as_object: Callable[[T], dict[str, Any]],
-    as_row: Callable[[T], dict[str, str]],
-    as_short: Callable[[T], dict[str, str]],
-) -> None:
-    if format is Format.JSONL:
-        for row in rows:
-            sys.stdout.write(json_line(as_object(row)) + "\n")
-    elif format is Format.CSV:
-        write_csv(map(as_row, rows), sys.stdout)
-    else:
-        print_table(map(as_short, rows))
