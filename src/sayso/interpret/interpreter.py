@@ -24,6 +24,8 @@ POINTING = frozenset({"both", "her", "his", "its", "the", "their", "these", "tho
 """Before a small number these point to something known: "the two leaders"."""
 SMALL = 12
 """The largest number that then counts for none."""
+LOOK_BACK = 12
+"""Characters before a number within which the word before it begins."""
 
 
 def interpret(
@@ -101,9 +103,9 @@ class _Field:
         low = quantity.low
         if low is None or low > SMALL:
             return True
-        first = self._annotation.inside(quantity.span)[0]
-        before = self._annotation.tokens[first.index - 1] if first.index else None
-        return low > 1 and not (before is not None and before.text.lower() in POINTING)
+        start = quantity.span.start
+        before = self._annotation.text[max(0, start - LOOK_BACK) : start].lower().split()
+        return low > 1 and not (before and before[-1] in POINTING)
 
 
 def _flat(spans: Sequence[Span]) -> Iterator[str | int]:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import typer
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 from sayso.ledger.link_queries import OriginRow, unlinked
 from sayso.ledger.link_queries import origins as origins_of
 from sayso.views.cli.console import (
+    EXIT_INTERRUPTED,
+    EXIT_SOME_FAILED,
     Format,
     FormatOption,
     LedgerOption,
+    complain,
     note,
     open_ledger,
     print_table,
@@ -23,7 +27,7 @@ from sayso.views.export.contract import json_line
 from sayso.views.export.links import origin_object, origin_rows
 from sayso.views.export.rows import write_csv
 
-__all__ = ["add_commands", "link_waiting"]
+__all__ = ["add_commands", "link_after"]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -46,6 +50,22 @@ def link_waiting(ledger: Ledger) -> None:
         count = link_all(ledger, lambda done, total: progress.show(done, total, 0))
     if count:
         note(f"Linked: {count} articles in {progress.seconds:.1f} s.")
+
+
+def link_after(ledger: Ledger, code: int, *, wanted: bool = True) -> int:
+    """Link what a reading that ends with `code` has read; the exit code of both. What cannot be
+    linked now is linked next time."""
+    if code == EXIT_INTERRUPTED or not wanted:
+        return code
+    try:
+        link_waiting(ledger)
+    except LedgerError as error:
+        complain(f"Not linked: {error}")
+        return code or EXIT_SOME_FAILED
+    except KeyboardInterrupt:
+        complain("Interrupted. What was read is kept; to link the rest: sayso link")
+        return EXIT_INTERRUPTED
+    return code
 
 
 def origins(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
