@@ -10,7 +10,7 @@ from typing import Literal
 
 from sayso.acquire import Located, capture, given_beside, locate
 from sayso.acquire.plain import locate_texts, plain_text
-from sayso.annotate import Annotator
+from sayso.annotate import Annotator, Meaning
 from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
@@ -105,7 +105,9 @@ class Pipeline:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
         attributions = self._attributor.attribute(article, annotations)
-        return interpret(article, annotations, attributions)
+        reading = interpret(article, annotations, attributions)
+        meanings = self._meaning.packed(claim.text for claim in reading.claims)
+        return replace(reading, meanings=meanings)
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""
@@ -170,12 +172,16 @@ class Pipeline:
     @cached_property
     def run(self) -> Run:
         """What these rows were produced by."""
-        models = self._annotator.models
+        models = (*self._annotator.models, self._meaning.name)
         return Run.of(__version__, models, self._settings.sha256(), self._started)
 
     @cached_property
     def _annotator(self) -> Annotator:
         return Annotator(self._settings.threads, self._settings.model)
+
+    @cached_property
+    def _meaning(self) -> Meaning:
+        return Meaning(self._settings.threads)
 
 
 def read(
