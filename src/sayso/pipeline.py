@@ -17,7 +17,7 @@ from sayso.clean.text import checked_size
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
 from sayso.ledger import Ledger
-from sayso.link import Linker
+from sayso.link import Linker, support
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
@@ -250,7 +250,8 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
         for article_id in waiting:
             with ledger.linking() as store:
                 if store.holds(article_id):  # it may have been removed meanwhile
-                    store.keep(linker.link(store, article_id))
+                    for alike in store.keep(linker.link(store, article_id)):
+                        store.keep_support(alike, support(store.sayings(alike)))
             done += 1
             if watch:
                 watch(done, total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import get_args
@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sayso.errors import UsageError
 from sayso.ledger import fulltext
 from sayso.ledger.finding import find_article
+from sayso.ledger.links import links_at
 from sayso.ledger.reads import article_at, claim_rows, reading_at
 from sayso.ledger.schema import article, article_path, attribution, capture, claim
 from sayso.ledger.store import Ledger
@@ -159,7 +160,10 @@ def _stream(ledger: Ledger, wanted: Select[int, int]) -> Iterator[ClaimRow]:
         pairs = connection.execute(wanted.execution_options(yield_per=FETCHED_AT_ONCE))
         for number, group in groupby(pairs, key=itemgetter(0)):
             chosen = {claim_number for _, claim_number in group}
-            yield from claim_rows(connection, number, chosen)
+            linked = links_at(connection, number)
+            for row in claim_rows(connection, number, chosen):
+                links, origins = linked.get(row.claim.id, ((), 1))
+                yield replace(row, links=links, origins=origins)
 
 
 def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:
