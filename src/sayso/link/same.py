@@ -133,7 +133,8 @@ def _is_copy(pair: Pair, *, mutual: bool) -> bool:
     if pair.one.against != pair.two.against:
         return False
     found = pair.numbers()
-    if (found.clash or found.apart) and not found.agree:
+    changed = found.clash and pair.cosine >= BY_MEANING  # one figure put for another
+    if changed or ((found.clash or found.apart) and not found.agree):
         return False
     return pair.cosine >= BY_MEANING or (mutual and pair.cosine >= RETOLD)
 
