@@ -1,0 +1,258 @@
+"""Which country or body "it", "its", "they" and "their" mean: only where a thing cannot be meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.attribute.agents import Agent
+from sayso.attribute.roles import resource_set
+from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.telling import Telling, source_range
+from sayso.model.attribution import Attribution
+
+__all__ = ["Impersonal"]
+
+SINGULAR = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl"})
+"""By which dependencies a verb without a subject has that of the verb above it."""
+NOMINAL = frozenset({"dobj", "pobj", "prep", "attr", "conj", "dative", "appos", "agent", "pcomp"})
+BODY_KINDS = frozenset({"government", "organisation", "media", "state_media", "group"})
+
+
+class Impersonal:
+    """Resolves the "it" and "they" of one field, in text order."""
+
+    def __init__(self, syntax: Syntax, found: Sequence[Agent], telling: Telling) -> None:
+        self._syntax = syntax
+        self._telling = telling
+        self._all = found
+        self._at = {index: each for each in found for index in range(each.first, each.last)}
+        self._found: dict[int, Agent | None] = {}
+        self.tokens = [
+            token.index
+            for token in syntax.tokens
+            if token.text.lower() in SINGULAR | PLURAL and token.tag in {"PRP", "PRP$"}
+        ]
+        self.why: dict[int, str] = {}
+
+    def resolve(self, index: int) -> Agent | None:
+        """The country or body that the pronoun at a token means, or None."""
+        if index not in self._found:
+            self._found[index] = None  # while it is looked for, it means nothing
+            self._found[index] = self._resolved(index)
+        return self._found[index]
+
+    def _resolved(self, index: int) -> Agent | None:
+        if self._syntax.tokens[index].tag == "PRP$":
+            found = self._owner(index)
+        elif self._syntax.tokens[index].dep in SUBJECTS:
+            found = self._doer(index)
+        else:
+            found = None
+        return found if found is not None and found.name else None
+
+    def _owner(self, index: int) -> Agent | None:
+        """Whose something is: that of the subject of its clause, of the speaker, or, for a person
+        in office, of what the sentence before was about."""
+        noun = self._syntax.tokens[index].head
+        verb = self._verb_over(noun)
+        subject = self._subject_of(verb) if verb is not None else None
+        if subject is not None and self._syntax.below(index, subject):
+            return self._owner_of_subject(index, noun)
+        if subject is None or subject > index:
+            return self._w(index, "no-subject", None)
+        agent = self._agent(subject, index)
+        if agent is None:
+            return self._w(index, "subject-unknown", None)
+        if self._others(agent, subject + 1, index):
+            return self._w(index, "others", None)
+        owned = self._is_owned(noun)
+        if not owned and self._things(subject + 1, index):
+            return self._w(index, "things", None)
+        return self._w(index, "clause" if owned else "clause-any", agent)
+
+    def _owner_of_subject(self, index: int, noun: int) -> Agent | None:
+        told = self._telling.within(index)
+        if told is not None and self._syntax.quoted[index] is None:
+            speaker = self._speaker(told, index)
+            if speaker is not None:
+                start = self._start(told)
+                clear = not self._others(speaker, start, index) and not self._things(start, index)
+                clear = clear and not self._is_part(noun)
+                return self._w(index, "speaker", speaker if clear else None)
+        if not self._is_owned(noun):
+            return self._w(index, "subject-not-owned", None)
+        if _is_first(self._syntax, index):
+            return self._w(index, "before", self._before(index))
+        return self._w(index, "in-subject", None)
+
+    def _doer(self, index: int) -> Agent | None:
+        """Who does something that only a country or a body does."""
+        verb = self._syntax.tokens[index].head
+        strength = self._strength(index, verb)
+        if strength == 0:
+            return self._w(index, "weak", None)
+        told = self._telling.within(index)
+        if told is not None and self._telling.by_source.get(index) is not told:
+            if self._syntax.quoted[index] is not None:
+                return self._w(index, "quoted", self._in_sentence(index, strength))
+            speaker = self._speaker(told, index)
+            if speaker is not None:
+                start = self._start(told)
+                rivals = self._others(speaker, start, index)
+                things = strength < 2 and self._things(start, index)
+                return self._w(index, "speaker", None if rivals or things else speaker)
+        return self._w(index, "sentence", self._in_sentence(index, strength))
+
+    def _in_sentence(self, index: int, strength: int) -> Agent | None:
+        """The only country or body before a pronoun in its sentence, where it is the subject of a
+        clause, or else the one that the sentence before was about."""
+        first, _ = self._syntax.sentence(index)
+        here = self._range(first, index)
+        if here:
+            one = self._single(here, index)
+            weak = one is not None and (not one.subject or self._things(one.last, index))
+            return None if weak and strength < 2 else one
+        return self._before(index) if _is_first(self._syntax, index) and strength == 2 else None
+
+    def _before(self, index: int) -> Agent | None:
+        """The only country or body of the sentence before, where it is the subject there."""
+        first, _ = self._syntax.sentence(index)
+        if first == 0:
+            return None
+        start, _ = self._syntax.sentence(first - 1)
+        if self._syntax.paragraph(index) - self._syntax.paragraph(first - 1) > 1:
+            return None
+        found = self._range(start, first)
+        one = self._single(found, index)
+        return one if one is not None and any(each.subject for each in found) else None
+
+    def _range(self, first: int, last: int) -> list[Agent]:
+        """The countries and bodies, and pronouns that mean one, between two tokens."""
+        low = bisect_left(self._all, first, key=lambda each: each.token)
+        high = bisect_left(self._all, last, key=lambda each: each.token)
+        return list(self._all[low:high])
+
+    def _single(self, found: Sequence[Agent], index: int) -> Agent | None:
+        """The only one of `found`, where it is named and fits the pronoun's number."""
+        names = {each.name or str(each.token) for each in found}
+        if len(names) != 1:
+            return None
+        one = next((each for each in found if each.subject), found[0])
+        return one if one.name and self._fits(one, index) else None
+
+    def _fits(self, agent: Agent, index: int) -> bool:
+        return agent.plural == (self._syntax.text(index).lower() in PLURAL)
+
+    def _others(self, agent: Agent, first: int, last: int) -> bool:
+        """Whether another country or body stands between two tokens."""
+        return any(each.name != agent.name for each in self._range(first, last))
+
+    def _things(self, first: int, last: int) -> bool:
+        """Whether a singular noun for a thing stands between two tokens."""
+        return any(
+            token.tag in {"NN", "NNP"}
+            and token.dep not in {"compound", "npadvmod"}
+            and token.index not in self._at
+            for token in self._syntax.tokens[first:last]
+        )
+
+    def _agent(self, subject: int, index: int) -> Agent | None:
+        """The country or body that a subject is, itself or by a pronoun."""
+        if subject in self._at:
+            agent = self._at[subject]
+            return agent if agent.name and not agent.modifier and self._fits(agent, index) else None
+        if self._syntax.text(subject).lower() in {"it", "they"}:
+            found = self.resolve(subject)
+            return found if found is not None and self._fits(found, index) else None
+        if self._syntax.text(subject).lower() in {"which", "that", "who"}:
+            noun = self._syntax.tokens[self._syntax.tokens[subject].head].head
+            return self._agent(noun, index) if noun < subject else None
+        return None
+
+    def _speaker(self, told: Attribution, index: int) -> Agent | None:
+        """The country or body whose indirect words a pronoun stands in."""
+        source = told.source
+        place = source_range(self._syntax, told)
+        if source is None or place is None or source.kind not in BODY_KINDS:
+            return None
+        for at in range(*place):
+            if self._syntax.text(at).lower() in {"it", "they"}:
+                return self._agent(at, index)
+            if at in self._at and not self._at[at].modifier:
+                return self._agent(at, index)
+        return None
+
+    def _start(self, told: Attribution) -> int:
+        """Where the words begin in which another may be meant than the speaker: behind the source,
+        or where the content begins."""
+        place, first = source_range(self._syntax, told), self._telling.start(told)
+        return place[1] if place and place[1] <= first else first
+
+    def _verb_over(self, noun: int) -> int | None:
+        """The verb whose object, or what hangs on it, a noun is."""
+        token = self._syntax.tokens[noun]
+        while token.pos not in {"VERB", "AUX"}:
+            if token.head == token.index or token.dep not in NOMINAL | SUBJECTS:
+                return None
+            token = self._syntax.tokens[token.head]
+        return token.index
+
+    def _subject_of(self, verb: int) -> int | None:
+        """The subject of a verb, or of the verb above that shares it."""
+        while True:
+            subjects = self._syntax.kids(verb, *SUBJECTS)
+            if subjects:
+                return subjects[0]
+            token = self._syntax.tokens[verb]
+            above = self._syntax.tokens[token.head]
+            if token.dep == "acl" and self._syntax.text(above.index).lower() in _set("controlling"):
+                over = self._verb_over(above.index)
+                if over is None:
+                    return None
+                verb = over
+                continue
+            if token.dep not in SHARED or above.index == verb or above.pos not in {"VERB", "AUX"}:
+                return None
+            verb = above.index
+
+    def _strength(self, index: int, verb: int) -> int:
+        """2 where only a country or a body does what `verb` says, 1 where a thing seldom does, 0
+        where it may."""
+        token = self._syntax.tokens[verb]
+        lemma = token.lemma.lower()
+        if self._syntax.tokens[index].dep == "nsubjpass":
+            return 2 if lemma in _set("passives") else 0
+        if lemma == "be":
+            told = self._syntax.kids(verb, "acomp")
+            return 2 if any(self._syntax.text(i).lower() in _set("adjectives") for i in told) else 0
+        if lemma in _set("verbs"):
+            return 2
+        return int(lemma in _set("transitive") and bool(self._syntax.kids(verb, "dobj")))
+
+    def _is_owned(self, noun: int) -> bool:
+        """Whether only a country or a body has what a noun means, or what stands before it."""
+        owned = _set("owned") | _set("offices")
+        named = [noun, *self._syntax.kids(noun, "amod", "compound")]
+        return any(self._syntax.text(i).lower() in owned for i in named)
+
+    def _is_part(self, noun: int) -> bool:
+        """Whether a thing may have what a noun means: "its hull"."""
+        return self._syntax.text(noun).lower() in _set("parts")
+
+    def _w(self, index: int, why: str, found: Agent | None) -> Agent | None:
+        self.why[index] = why
+        return found
+
+
+def _is_first(syntax: Syntax, index: int) -> bool:
+    """Whether a token opens its sentence, quotation marks aside."""
+    first, _ = syntax.sentence(index)
+    return not any(syntax.text(i).isalnum() for i in range(first, index))
+
+
+def _set(name: str) -> frozenset[str]:
+    return resource_set("references.json", name)

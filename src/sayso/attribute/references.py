@@ -1,0 +1,114 @@
+"""What the pronouns and short names of an article stand for. What is not sure is left out: a wrong
+name is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sayso.attribute.agents import Agent, agents
+from sayso.attribute.cast import Cast
+from sayso.attribute.impersonal import Impersonal
+from sayso.attribute.people import People
+from sayso.attribute.persons import Person, named_persons, persons
+from sayso.attribute.pronouns import Pronouns
+from sayso.attribute.shortnames import BodyNames
+from sayso.attribute.syntax import Syntax
+from sayso.attribute.telling import Telling
+from sayso.model.attribution import Attribution
+from sayso.model.reference import Reference
+from sayso.model.spans import Field
+
+__all__ = ["references"]
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine"})
+
+
+def references(
+    fields: Sequence[Syntax], cast: Cast, told: Sequence[Attribution]
+) -> tuple[Reference, ...]:
+    """Every mention in `fields` that stands for a longer name, in text order."""
+    people = People(cast, fields)
+    bodies = BodyNames(fields, people)
+    by_field: Mapping[Field, list[Attribution]] = {each.annotation.field: [] for each in fields}
+    for each in told:
+        by_field[each.content[0].field].append(each)
+    found: list[Reference] = []
+    for syntax in fields:
+        telling = Telling(syntax, by_field[syntax.annotation.field])
+        scene = _Scene(syntax, cast, people, bodies, telling)
+        found += sorted(scene.references(), key=lambda each: each.span)
+    return tuple(found)
+
+
+class _Scene:
+    """One field with everybody and everything in it that a pronoun may mean."""
+
+    def __init__(
+        self,
+        syntax: Syntax,
+        cast: Cast,
+        people: People,
+        bodies: BodyNames,
+        telling: Telling,
+    ) -> None:
+        self._syntax = syntax
+        self._people = people
+        self._bodies = bodies
+        self._telling = telling
+        self._named = list(named_persons(syntax, people, telling.people()))
+        self._persons = persons(syntax, cast, self._named)
+        self._taken = frozenset(i for each in self._named for i in range(each.first, each.last))
+        self._agents = agents(syntax, bodies, self._taken)
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of the field, in no particular order."""
+        yield from self._bare_people()
+        yield from self._short_bodies()
+        pronouns = Pronouns(self._syntax, self._people, self._persons, self._telling)
+        for index in pronouns.tokens:
+            yield from self._person(index, pronouns.resolve(index))
+        for index in self._first_persons():
+            yield from self._person(index, self._speaker(pronouns, index))
+        impersonal = Impersonal(self._syntax, self._agents, self._telling)
+        for index in impersonal.tokens:
+            agent = impersonal.resolve(index)
+            if agent is not None and agent.name:
+                span = self._syntax.annotation.span(index, index + 1)
+                yield Reference(span, agent.name, agent.type, anaphoric=True)
+
+    def _person(self, index: int, name: str | None) -> Iterator[Reference]:
+        if name:
+            span = self._syntax.annotation.span(index, index + 1)
+            yield Reference(span, name, "person", anaphoric=True)
+
+    def _bare_people(self) -> Iterator[Reference]:
+        for each in self._named:
+            written = self._syntax.annotation.words(each.first, each.last)
+            if each.name and each.name in self._people.full and written != each.name:
+                span = self._syntax.annotation.span(each.first, each.last)
+                yield Reference(span, each.name, "person", anaphoric=False)
+
+    def _short_bodies(self) -> Iterator[Reference]:
+        for each in self._agents:
+            written = self._syntax.annotation.words(each.first, each.last)
+            if not each.name or written == each.name or self._is_defined(each):
+                continue
+            meant = self._syntax.tokens[each.token].tag == "NN"
+            first = each.first - meant
+            span = self._syntax.annotation.span(first, each.last)
+            yield Reference(span, each.name, each.type, anaphoric=meant)
+
+    def _is_defined(self, each: Agent) -> bool:
+        """Whether an acronym stands in brackets, or before them, beside its own name."""
+        before, after = self._syntax.text(each.first - 1), self._syntax.text(each.last)
+        return before == "(" or after == "("
+
+    def _first_persons(self) -> Iterator[int]:
+        for token in self._syntax.tokens:
+            if token.text.lower() in FIRST_PERSON and token.pos == "PRON":
+                yield token.index
+
+    def _speaker(self, pronouns: Pronouns, index: int) -> str | None:
+        """Whom "I" means: who is quoted with it."""
+        told = self._telling.quoting(index)
+        return pronouns.speaker(told) if told is not None else None
