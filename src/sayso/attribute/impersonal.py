@@ -70,6 +70,8 @@ class Impersonal:
         if self._others(agent, subject + 1, index):
             return self._w(index, "others", None)
         owned = self._is_owned(noun)
+        if self._is_part(noun):
+            return self._w(index, "part", None)
         if not owned and self._things(subject + 1, index):
             return self._w(index, "things", None)
         return self._w(index, "clause" if owned else "clause-any", agent)
@@ -92,10 +94,12 @@ class Impersonal:
     def _doer(self, index: int) -> Agent | None:
         """Who does something that only a country or a body does."""
         verb = self._syntax.tokens[index].head
+        told = self._telling.within(index)
         strength = self._strength(index, verb)
+        if strength == 0 and told is not None and self._opens(told, index):
+            strength = 2 * self._may_do(index, verb)
         if strength == 0:
             return self._w(index, "weak", None)
-        told = self._telling.within(index)
         if told is not None and self._telling.by_source.get(index) is not told:
             if self._syntax.quoted[index] is not None:
                 return self._w(index, "quoted", self._in_sentence(index, strength))
@@ -127,6 +131,10 @@ class Impersonal:
         if self._syntax.paragraph(index) - self._syntax.paragraph(first - 1) > 1:
             return None
         found = self._range(start, first)
+        if not found:
+            opening = next((i for i in range(start, first) if self._syntax.text(i).isalnum()), start)
+            meant = self.resolve(opening) if opening in self.tokens else None
+            return meant if meant is not None and self._fits(meant, index) else None
         one = self._single(found, index)
         return one if one is not None and any(each.subject for each in found) else None
 
@@ -145,7 +153,8 @@ class Impersonal:
         return one if one.name and self._fits(one, index) else None
 
     def _fits(self, agent: Agent, index: int) -> bool:
-        return agent.plural == (self._syntax.text(index).lower() in PLURAL)
+        many = self._syntax.text(index).lower() in PLURAL
+        return ("they" if many else "it") in agent.pronouns
 
     def _others(self, agent: Agent, first: int, last: int) -> bool:
         """Whether another country or body stands between two tokens."""
@@ -175,15 +184,15 @@ class Impersonal:
 
     def _speaker(self, told: Attribution, index: int) -> Agent | None:
         """The country or body whose indirect words a pronoun stands in."""
-        source = told.source
         place = source_range(self._syntax, told)
-        if source is None or place is None or source.kind not in BODY_KINDS:
+        if place is None:
             return None
         for at in range(*place):
             if self._syntax.text(at).lower() in {"it", "they"}:
                 return self._agent(at, index)
             if at in self._at and not self._at[at].modifier:
-                return self._agent(at, index)
+                heads = told.source is not None and told.source.kind in BODY_KINDS
+                return self._agent(at, index) if heads or place[1] - place[0] == 1 else None
         return None
 
     def _start(self, told: Attribution) -> int:
@@ -209,6 +218,9 @@ class Impersonal:
                 return subjects[0]
             token = self._syntax.tokens[verb]
             above = self._syntax.tokens[token.head]
+            asked = self._syntax.kids(above.index, "dobj") if token.dep == "xcomp" else []
+            if asked:  # "urged Norland to keep its word"
+                return asked[0]
             if token.dep == "acl" and self._syntax.text(above.index).lower() in _set("controlling"):
                 over = self._verb_over(above.index)
                 if over is None:
@@ -232,6 +244,22 @@ class Impersonal:
         if lemma in _set("verbs"):
             return 2
         return int(lemma in _set("transitive") and bool(self._syntax.kids(verb, "dobj")))
+
+    def _opens(self, told: Attribution, index: int) -> bool:
+        """Whether a pronoun opens indirect words: "Norland said [it] would wait"."""
+        before = range(self._telling.start(told), index)
+        return self._syntax.quoted[index] is None and all(
+            self._syntax.text(i).lower() == "that" for i in before
+        )
+
+    def _may_do(self, index: int, verb: int) -> bool:
+        """Whether a verb in the active voice tells what a country or a body may do, and not what
+        happens to things, or is only said to be so ("it is late", "it rained")."""
+        token = self._syntax.tokens[verb]
+        passive = self._syntax.tokens[index].dep == "nsubjpass" or self._syntax.kids(
+            verb, "auxpass"
+        )
+        return not passive and token.lemma.lower() not in _set("happenings")
 
     def _is_owned(self, noun: int) -> bool:
         """Whether only a country or a body has what a noun means, or what stands before it."""

@@ -53,10 +53,14 @@ class People:
             if any(name.startswith(f"{syntax.text(index + 1)} ") for name in owners):
                 owners.add(given)
 
-    def named(self, written: Sequence[str]) -> str | None:
+    def named(self, written: Sequence[str], gender: str | None = None) -> str | None:
         """The only full name that ends with, holds or begins with the words `written` and is
-        longer; None where there is none, or more than one."""
+        longer; None where there is none, or more than one. `gender` is what a title tells."""
         owners = self._owners(written)
+        if gender and len(owners) > 1:
+            sexes = {name: self.gender(name) for name in owners}
+            owners = {name for name in owners if sexes[name] == gender}
+            owners = set() if {None, EITHER} & set(sexes.values()) else owners
         return next(iter(owners)) if len(owners) == 1 else None
 
     def is_anyones(self, written: Sequence[str]) -> bool:
@@ -138,16 +142,23 @@ def _is_written(syntax: Syntax, name: str) -> bool:
 
 
 def _is_proper(syntax: Syntax, span: Range) -> bool:
-    """Whether the words of `span` are proper nouns, but for particles and hyphens."""
+    """Whether the words of `span` may be a name's: none is a verb, and all are capitalised but
+    particles, hyphens and syllables behind one ("Eun-ji")."""
     return all(
-        syntax.tokens[i].pos in {"PROPN", "PUNCT", "ADP"}
+        (syntax.text(i)[0].isupper() and not syntax.tokens[i].tag.startswith("VB"))
+        or not syntax.text(i)[0].isalpha()
         or syntax.text(i).lower() in words().particles
+        or syntax.text(i - 1) == "-"
         for i in range(*span)
     )
 
 
 def _is_whole(name: str) -> bool:
-    return 1 < len(name.split(" ")) <= _MOST_WORDS and not set("[]\n") & set(name)
+    parts = name.split(" ")
+    shouted = any(part.isupper() and len(part.strip(".")) > 2 for part in parts)
+    if shouted and not name.isupper():  # "Junge SVP" is a body
+        return False
+    return 1 < len(parts) <= _MOST_WORDS and not set("[]\n") & set(name)
 
 
 def _is_word(syntax: Syntax, index: int) -> bool:

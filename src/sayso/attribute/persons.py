@@ -12,12 +12,15 @@ from sayso.attribute.phrases import anchor
 from sayso.attribute.roles import is_role, joined
 from sayso.attribute.sources import Description
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.telling import Telling
 
 __all__ = ["Person", "named_persons", "persons"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MODIFIERS = frozenset({"compound", "poss", "nmod", "amod"})
-PLURAL = frozenset({"NNS", "NNPS"})
+GENDERS = {"male", "female"}
+NOBLE = frozenset({"lord", "lady", "baroness", "prince", "princess", "king", "queen"})
+"""Titles whose name need not be the bearer's own: "Lord Ashby" may be no Ashby."""
 PHRASE = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CC", "HYPH"})
 """Tags of what may stand between a noun and the comma before a name."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -25,13 +28,15 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person meant by the tokens ``[first, last)``, of which `token` is the head.
+    """A person meant by the tokens ``[first, last)``, of which `token` is the head, and `top` that
+    of the whole phrase ("the [owner], Ann Roe").
 
     `name` is the full name, or the bare one where the article has no other; None where nobody in
     particular is named. `subject` marks the subject of a clause.
     """
 
     token: int
+    top: int
     first: int
     last: int
     name: str | None
@@ -53,37 +58,47 @@ def persons(syntax: Syntax, cast: Cast, named: Sequence[Person]) -> list[Person]
     return sorted([*named, *meant], key=lambda each: each.token)
 
 
-def named_persons(
-    syntax: Syntax, people: People, sources: Mapping[Range, str]
-) -> Iterator[Person]:
-    """Everyone a field names, in text order. `sources` are the places of sources that were found
-    to be people, with their names."""
-    for first, last, name in _names(syntax, people, sources):
+def named_persons(syntax: Syntax, people: People, telling: Telling) -> Iterator[Person]:
+    """Everyone a field names, in text order; a source is who it was found to be."""
+    for first, last, name in _names(syntax, people, telling):
         head = next(
             (i for i in range(first, last) if not first <= syntax.tokens[i].head < last), last - 1
         )
         token = syntax.tokens[head]
         top = head if token.dep in MODIFIERS else anchor(syntax, head)
         subject = syntax.tokens[top].dep in SUBJECTS
-        yield Person(head, first, last, name, people.gender(name) if name else None, subject)
+        gender = people.gender(name) if name else None
+        yield Person(head, top, first, last, name, gender, subject)
 
 
 def _names(
-    syntax: Syntax, people: People, sources: Mapping[Range, str]
+    syntax: Syntax, people: People, telling: Telling
 ) -> Iterator[tuple[int, int, str | None]]:
-    done = 0
-    own = {trimmed(syntax, place): name for place, name in sources.items()}
+    own = _surely(syntax, people, telling.people())
+    bodies = {trimmed(syntax, place) for place in telling.bodies()}
     spans = sorted({*own, *(trimmed(syntax, span) for span in _candidates(syntax))}, key=_longest)
+    done = 0
     for first, last in spans:
         if first < done or first >= last:
             continue
-        found = _name_at(syntax, (first, last), people)
-        full = own.get((first, last))
-        if full is not None and people.named(_written(syntax, (first, last))) == full:
-            found = first, last, full
+        sure = own.get((first, last))
+        found = (first, last, sure) if sure else _name_at(syntax, (first, last), people)
         if found is not None:
             done = last
-            yield found
+            yield (first, last, None) if (first, last) in bodies else found
+
+
+def _surely(
+    syntax: Syntax, people: People, sources: Mapping[Range, str]
+) -> dict[Range, str]:
+    """The sources that are a bare name and nothing else, and whose they were found to be."""
+    found = {trimmed(syntax, place): name for place, name in sources.items()}
+    return {
+        place: name
+        for place, name in found.items()
+        if place[0] < place[1] and people.named(_written(syntax, place)) == name
+        if syntax.text(place[0] - 1).lower() not in NOBLE
+    }
 
 
 def _longest(span: Range) -> Range:
@@ -129,12 +144,15 @@ def _name_at(
         if name in people.full:
             return start, last, name
     written = _written(syntax, span)
-    full = people.named(written)
+    title = words().titles.get(syntax.text(first - 1).lower())
+    full = people.named(written, title if title in GENDERS else None)
     if full is not None:
         return first, last, full if _is_meant(syntax, span, label, full, people) else None
     if people.is_anyones(written):
         return first, last, None
-    if label == "PERSON" or (label not in PLACE_LABELS and " ".join(written) in people.bare):
+    several = len(written) == 1 and syntax.text(first - 1).lower() == "the"  # "the Houthis"
+    told = label == "PERSON" or (label not in PLACE_LABELS and " ".join(written) in people.bare)
+    if told and not several:
         return first, last, syntax.annotation.words(first, last)
     return None
 
@@ -147,12 +165,12 @@ def _is_meant(syntax: Syntax, span: Range, label: str, full: str, people: People
     beside = [i for i in (last, first - 1) if i >= 0 and syntax.text(i)[:1].isupper()]
     if not written[0].isupper() and written.lower() not in words().particles:
         return False
-    if any(_joins(syntax, i) for i in beside) or syntax.text(last) == "-":
+    if any(_joins(syntax, i) for i in beside) or "-" in {syntax.text(last), syntax.text(first - 1)}:
         return False
     if label in PLACE_LABELS or is_place(written):
         return False
-    title = words().titles.get(syntax.text(first - 1).lower())
-    if {title, people.gender(full)} == {"male", "female"}:
+    before = syntax.text(first - 1).lower()
+    if {words().titles.get(before), people.gender(full)} == GENDERS or before in NOBLE:
         return False
     return label == "PERSON" or (
         people.is_family_name(_written(syntax, span))
@@ -182,13 +200,16 @@ def _meant(syntax: Syntax, cast: Cast, index: int) -> Person | None:
     known = cast.with_role(found) if definite else None
     name = known.name if known else None
     gender = (known.gender if known else None) or lists.gendered.get(lemma)
-    return Person(index, index, index + 1, name, gender, token.dep in SUBJECTS)
+    return Person(index, index, index, index + 1, name, gender, token.dep in SUBJECTS)
 
 
 def _is_named_behind(syntax: Syntax, index: int, starts: frozenset[int]) -> bool:
-    """Whether a name follows the phrase of a noun: "the head of the union, [Ann Roe]"."""
+    """Whether a name follows the phrase of a noun: "the head of the union, [Ann Roe]"; without a
+    comma also right behind another noun."""
     end = index + 1
     while end < len(syntax.tokens) and syntax.tokens[end].tag in PHRASE:
+        if end in starts:
+            return syntax.tokens[end - 1].tag in {"NN", "NNS"}
         end += 1
     return syntax.text(end) == "," and end + 1 in starts
 

@@ -37,6 +37,7 @@ class Pronouns:
         self.tokens = [each.token for each in own]
         self._all = sorted([*named, *own], key=lambda each: each.token)
         self._found: dict[int, str | None] = {}
+        self._called: dict[str, str] = {}
         self.why: dict[int, str] = {}
 
     def resolve(self, index: int) -> str | None:
@@ -54,12 +55,13 @@ class Pronouns:
         if syntax.quoted[index] is not None:
             return self._quoted(index)
         told = telling.within(index)
-        if told is not None and source is None:
+        if told is not None and source is None and self._fits(self._gender_of(told), index):
             speaker = self.speaker(told)
             if speaker is None and _is_one(told):
                 return self._w(index, "anon", None)
-            if speaker is not None and self._suits(self._people.gender(speaker), index):
-                return self._of_speaker(index, told, speaker)
+            if speaker is not None and speaker != self._barred(index):
+                own = self._of_owner(index, told)
+                return own or self._of_speaker(index, told, speaker)
         found = self._general(index, source)
         told_name = source.source.name if source is not None and source.source else None
         if told_name is None:
@@ -86,6 +88,30 @@ class Pronouns:
             return self._people.whole(source.name or "")
         return next((each.name for each in self._all if (each.first, each.last) == place), None)
 
+    def _gender_of(self, told: Attribution) -> str | None:
+        """Whether a man or a woman says something: by the pronoun, the noun or the name for them."""
+        source, place = told.source, source_range(self._syntax, told)
+        if source is None or place is None:
+            return None
+        if place[1] - place[0] == 1 and (shown := _gender(self._syntax, place[0])):
+            return shown
+        speaker = self.speaker(told)
+        if speaker is not None:
+            return self._people.gender(speaker)
+        own = [each for each in self._all if place[0] <= each.token < place[1] and not each.name]
+        return own[0].gender if len(own) == 1 else None
+
+    def _of_owner(self, index: int, told: Attribution) -> str | None:
+        """Whose something is that the subject of a clause has, where the speaker is named only
+        behind it: "Roe had kept [his] promise, Besh said"."""
+        place = source_range(self._syntax, told)
+        if place is None or place[0] < index or self._syntax.tokens[index].tag != "PRP$":
+            return None
+        first = self._telling.start(told)
+        before = [each for each in self._before(index) if each.token >= first]
+        names = {self._name(each) for each in before if self._fits(self._sex(each), index)}
+        return self._one(names, index) if any(each.subject for each in before) else None
+
     def _of_speaker(self, index: int, told: Attribution, speaker: str) -> str | None:
         place = source_range(self._syntax, told)
         first = self._telling.start(told)
@@ -96,13 +122,13 @@ class Pronouns:
             each
             for each in self._before(index)
             if each.token >= first
-            if self._fits(each.gender, index) and self._name(each) not in allowed
+            if self._fits(self._sex(each), index) and self._name(each) not in allowed
         ]
         if others:
             return self._w(index, "speaker?", None)
         if self._is_rivalled(index, place or (index, index), speaker):
             return self._w(index, "rivalled", None)
-        return self._w(index, "speaker", speaker)
+        return self._w(index, "speaker", self._one({speaker}, index))
 
     def _is_rivalled(self, index: int, place: tuple[int, int], speaker: str) -> bool:
         """Whether somebody named before may be meant rather than the speaker: where the pronoun is
@@ -115,7 +141,7 @@ class Pronouns:
             each.name or self._name(each)
             for group in before
             for each in group
-            if each.gender == _gender(self._syntax, index)
+            if self._sex(each) == _gender(self._syntax, index)
         }
         return bool(rivals - {speaker})
 
@@ -146,7 +172,7 @@ class Pronouns:
             fitting = [
                 each
                 for each in group
-                if self._fits(each.gender, index) and not self._telling.holds(source, each.token)
+                if self._fits(self._sex(each), index) and not self._telling.holds(source, each.token)
             ]
             main = {self._name(each) for each in fitting if self._is_main(each)}
             beside = {self._name(each) for each in fitting if self._is_beside(each)}
@@ -160,10 +186,10 @@ class Pronouns:
         told = self._telling.by_source.get(each.token)
         if told is not None and told.parent is None:
             return True
-        return each.subject and self._at_root(self._syntax.tokens[each.token].head)
+        return each.subject and self._at_root(self._syntax.tokens[each.top].head)
 
     def _is_beside(self, each: Person) -> bool:
-        token = self._syntax.tokens[each.token]
+        token = self._syntax.tokens[each.top]
         verb = token.head
         if token.dep == "pobj":
             verb = self._syntax.tokens[verb].head
@@ -180,7 +206,7 @@ class Pronouns:
         if barred == NOBODY:
             return None
         fitting = [
-            [each for each in group if self._fits(each.gender, index) and self._name(each) != barred]
+            [each for each in group if self._fits(self._sex(each), index) and self._name(each) != barred]
             for group in groups
         ]
         fitting = [group for group in fitting if group]
@@ -195,7 +221,10 @@ class Pronouns:
 
     def _one(self, names: set[str], index: int) -> str | None:
         name = names.pop() if len(names) == 1 else None
-        return name if name and self._suits(self._people.gender(name), index) else None
+        if not name or not self._suits(self._people.gender(name), index):
+            return None
+        gender = _gender(self._syntax, index) or ""
+        return name if self._called.setdefault(name, gender) == gender else None
 
     def _barred(self, index: int) -> str | None:
         """Whom an object cannot mean: the subject of its verb. Nobody where that is unclear."""
@@ -207,7 +236,7 @@ class Pronouns:
             verb = self._syntax.tokens[verb].head
         for subject in self._syntax.kids(verb, *SUBJECTS):
             for each in self._all:
-                if each.token == subject:
+                if each.top == subject and self._fits(self._sex(each), index):
                     return self._name(each)
         return None
 
@@ -216,6 +245,10 @@ class Pronouns:
 
     def _suits(self, gender: str | None, index: int) -> bool:
         return gender != EITHER and self._fits(gender, index)
+
+    def _sex(self, each: Person) -> str | None:
+        """What tells whether somebody is a man or a woman, a pronoun earlier in the text at last."""
+        return each.gender or self._called.get(each.name or "")
 
     def _name(self, each: Person) -> str:
         if _gender(self._syntax, each.token):
@@ -251,7 +284,7 @@ def _gender(syntax: Syntax, index: int) -> str | None:
 
 def _pronoun(syntax: Syntax, index: int) -> Person:
     subject = syntax.tokens[index].dep in SUBJECTS
-    return Person(index, index, index + 1, None, _gender(syntax, index), subject)
+    return Person(index, index, index, index + 1, None, _gender(syntax, index), subject)
 
 
 def _is_whole_source(syntax: Syntax, told: Attribution, index: int) -> bool:

@@ -11,6 +11,7 @@ from sayso.attribute.impersonal import Impersonal
 from sayso.attribute.people import People
 from sayso.attribute.persons import Person, named_persons, persons
 from sayso.attribute.pronouns import Pronouns
+from sayso.attribute.roles import joined
 from sayso.attribute.shortnames import BodyNames
 from sayso.attribute.syntax import Syntax
 from sayso.attribute.telling import Telling
@@ -27,14 +28,14 @@ def references(
     fields: Sequence[Syntax], cast: Cast, told: Sequence[Attribution]
 ) -> tuple[Reference, ...]:
     """Every mention in `fields` that stands for a longer name, in text order."""
-    people = People(cast, fields)
-    bodies = BodyNames(fields, people)
     by_field: Mapping[Field, list[Attribution]] = {each.annotation.field: [] for each in fields}
     for each in told:
         by_field[each.content[0].field].append(each)
+    tellings = [Telling(syntax, by_field[syntax.annotation.field]) for syntax in fields]
+    people = People(cast, fields)
+    bodies = BodyNames(fields, people, tellings)
     found: list[Reference] = []
-    for syntax in fields:
-        telling = Telling(syntax, by_field[syntax.annotation.field])
+    for syntax, telling in zip(fields, tellings, strict=True):
         scene = _Scene(syntax, cast, people, bodies, telling)
         found += sorted(scene.references(), key=lambda each: each.span)
     return tuple(found)
@@ -55,10 +56,18 @@ class _Scene:
         self._people = people
         self._bodies = bodies
         self._telling = telling
-        self._named = list(named_persons(syntax, people, telling.people()))
+        named = list(named_persons(syntax, people, telling))
+        self._named = [each for each in named if not self._is_body(each)]
         self._persons = persons(syntax, cast, self._named)
         self._taken = frozenset(i for each in self._named for i in range(each.first, each.last))
-        self._agents = agents(syntax, bodies, self._taken)
+        called = {(each.first, each.last) for each in named if self._is_body(each)}
+        self._agents = agents(syntax, bodies, self._taken, {*called, *telling.called()})
+
+    def _is_body(self, each: Person) -> bool:
+        """Whether a bare name that is nobody's whole one is that of a body named before."""
+        if each.name is None or each.name in self._people.full:
+            return False
+        return self._bodies.shortened(self._syntax, (each.first, each.last)) is not None
 
     def references(self) -> Iterator[Reference]:
         """Every reference of the field, in no particular order."""
@@ -83,14 +92,14 @@ class _Scene:
 
     def _bare_people(self) -> Iterator[Reference]:
         for each in self._named:
-            written = self._syntax.annotation.words(each.first, each.last)
+            written = joined(self._syntax, (each.first, each.last))
             if each.name and each.name in self._people.full and written != each.name:
                 span = self._syntax.annotation.span(each.first, each.last)
                 yield Reference(span, each.name, "person", anaphoric=False)
 
     def _short_bodies(self) -> Iterator[Reference]:
         for each in self._agents:
-            written = self._syntax.annotation.words(each.first, each.last)
+            written = joined(self._syntax, (each.first, each.last))
             if not each.name or written == each.name or self._is_defined(each):
                 continue
             meant = self._syntax.tokens[each.token].tag == "NN"

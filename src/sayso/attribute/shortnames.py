@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.attribute.lexicon import words
@@ -11,10 +11,10 @@ from sayso.attribute.people import People, is_place
 from sayso.attribute.phrases import unseen_names
 from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.telling import Telling
 
 __all__ = ["BodyNames"]
 
-LABELS = frozenset({"ORG"})
 NOT_BODIES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"})
 LONGEST_ACRONYM = 8
 LONGEST_NAME = 12
@@ -25,13 +25,17 @@ _INITIAL = re.compile(r"[^\W\d_]+")
 class BodyNames:
     """Bodies by name, acronym and short form. What could stand for two bodies stands for none."""
 
-    def __init__(self, fields: Sequence[Syntax], people: People) -> None:
+    def __init__(
+        self, fields: Sequence[Syntax], people: People, tellings: Sequence[Telling]
+    ) -> None:
         self._people = people
         self._first: dict[str, tuple[int, int]] = {}
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         self._defined: dict[str, str] = {}
-        for number, syntax in enumerate(fields):
-            for span in _names(syntax):
+        self._loose = Counter(word for syntax in fields for word in _loosely(syntax))
+        for number, (syntax, telling) in enumerate(zip(fields, tellings, strict=True)):
+            spans = {*_names(syntax), *telling.called()}
+            for span in sorted(spans):
                 self._learn(joined(syntax, span), (number, span[0]))
             for name, acronym in _definitions(syntax):
                 self._define(name, acronym)
@@ -72,26 +76,47 @@ class BodyNames:
     def shortened(self, syntax: Syntax, span: Range) -> str | None:
         """The only name before `span` that begins with its words and goes on with what kind of
         body it is: "Hartwell" after "Hartwell Marine"."""
-        written = joined(syntax, span)
-        if is_place(written) or written.lower() in words().given or written in self._people.full:
+        written, label = joined(syntax, span), syntax.label(span[0])
+        if label in NOT_BODIES or is_place(written) or written.isupper() or "." in written:
+            return None
+        if written.lower() in words().given or self._people.is_anyones(written.split(" ")):
             return None
         longer = [name for name in self.names if name.startswith(f"{written} ")]
-        fitting = [name for name in longer if _is_kind(name[len(written) + 1 :])]
-        if len(longer) != 1 or not fitting or not self.is_before(fitting[0], syntax, span[0]):
+        if len(longer) != 1 or not self.is_before(longer[0], syntax, span[0]):
             return None
         known = self._first.get(written)
-        return None if known and known < self._first[fitting[0]] else fitting[0]
+        is_other = known is not None and known < self._first[longer[0]]
+        fits = _is_kind(longer[0][len(written) + 1 :], firm=" " not in written)
+        return longer[0] if fits and not is_other else None
 
     def described(self, syntax: Syntax, index: int) -> str | None:
-        """The only name before a token that holds it as a word: "the council" after "the World
-        Grain Council"."""
+        """The only name before a token that holds it as a word ("the council" after "the World
+        Grain Council"), or of any body where the word only says that it is one ("the company").
+
+        None where the article also speaks of another such body, by no name.
+        """
         word = syntax.tokens[index].lemma.lower()
-        if word not in resource_set("references.json", "described"):
+        if self._loose[word]:
             return None
-        held = [name for name in self.names if word in name.lower().split()]
+        held: Sequence[str] = ()
+        if word in resource_set("references.json", "described"):
+            held = [name for name in self.names if word in name.lower().split()]
+        if not held and word in resource_set("references.json", "generic"):
+            held = list(self._first)
         if len(held) == 1 and self.is_before(held[0], syntax, index):
             return held[0]
         return None
+
+
+def _loosely(syntax: Syntax) -> Iterator[str]:
+    """Words for bodies that do not point back to one named before: "a committee", "the rules
+    committee", "committees"."""
+    for token in syntax.tokens:
+        if token.pos != "NOUN":
+            continue
+        before = syntax.text(token.index - 1).lower()
+        if token.tag == "NNS" or before != "the" or syntax.kids(token.index, "prep", "poss"):
+            yield token.lemma.lower()
 
 
 def _definitions(syntax: Syntax) -> Iterator[tuple[list[str], str]]:
@@ -129,12 +154,16 @@ def _is_organisational(syntax: Syntax, span: Range) -> bool:
     )
 
 
-def _is_kind(tail: str) -> bool:
-    """Whether the end of a name only says what kind of body it is: "Marine", "Steel Works"."""
+def _is_kind(tail: str, *, firm: bool) -> bool:
+    """Whether the end of a name only says what kind of body it is: "Marine", "Steel Works". `firm`
+    leaves out those that are often named after somebody, or after a place: "Trust"."""
     lists = words()
-    known = lists.bodies | lists.governments | lists.media
+    kinds = lists.bodies | lists.governments | lists.media
     companies = resource_set("names.json", "companies")
-    return all(word.lower() in known or word in companies for word in tail.split(" "))
+    return all(
+        (word in companies or word.lower() in kinds) and not (firm and word.lower() in kinds)
+        for word in tail.split(" ")
+    )
 
 
 def _initials(name: str) -> str:

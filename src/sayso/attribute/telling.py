@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.attribute.quotes import quotations
+from sayso.attribute.roles import joined
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Attribution
 
@@ -12,6 +13,7 @@ __all__ = ["Telling", "source_range"]
 
 
 PERSONAL = frozenset({"person", "spokesperson"})
+BODIES = frozenset({"government", "organisation", "media", "state_media"})
 
 
 class Telling:
@@ -36,10 +38,24 @@ class Telling:
 
     def people(self) -> dict[Range, str]:
         """The places of sources that are people, with the names they were found to have."""
+        return self._named(PERSONAL)
+
+    def bodies(self) -> dict[Range, str]:
+        """The places of sources that are bodies, with the names they were found to have."""
+        return self._named(BODIES)
+
+    def called(self) -> Iterator[Range]:
+        """The sources that are bodies and called by their name: "the [Dockers' Federation]"."""
+        for place, name in self.bodies().items():
+            first = place[0] + (self._syntax.text(place[0]).lower() == "the")
+            if first < place[1] and joined(self._syntax, (first, place[1])) == name:
+                yield first, place[1]
+
+    def _named(self, kinds: frozenset[str]) -> dict[Range, str]:
         found = {}
         for each in self.told:
             place = source_range(self._syntax, each)
-            if place and each.source and each.source.kind in PERSONAL and each.source.name:
+            if place and each.source and each.source.kind in kinds and each.source.name:
                 found[place] = each.source.name
         return found
 
