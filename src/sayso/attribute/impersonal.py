@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.attribute.agents import Agent
 from sayso.attribute.roles import resource_set
+from sayso.attribute.sources import head_of
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.telling import Telling, source_range
 from sayso.model.attribution import Attribution
@@ -96,7 +97,7 @@ class Impersonal:
         verb = self._syntax.tokens[index].head
         told = self._telling.within(index)
         strength = self._strength(index, verb)
-        if strength == 0 and told is not None and self._opens(told, index):
+        if strength == 0 and told is not None and self._opens(told, index) and self._is_fresh(index):
             strength = 2 * self._may_do(index, verb)
         if strength == 0:
             return self._w(index, "weak", None)
@@ -118,8 +119,9 @@ class Impersonal:
         here = self._range(first, index)
         if here:
             one = self._single(here, index)
-            weak = one is not None and (not one.subject or self._things(one.last, index))
-            return None if weak and strength < 2 else one
+            if one is None or not self._in_subject(one):
+                return None
+            return None if strength < 2 and self._things(one.last, index) else one
         return self._before(index) if _is_first(self._syntax, index) and strength == 2 else None
 
     def _before(self, index: int) -> Agent | None:
@@ -136,7 +138,29 @@ class Impersonal:
             meant = self.resolve(opening) if opening in self.tokens else None
             return meant if meant is not None and self._fits(meant, index) else None
         one = self._single(found, index)
-        return one if one is not None and any(each.subject for each in found) else None
+        subjects = [each for each in found if each.subject]
+        if self._syntax.text(index).lower() in PLURAL:
+            subjects = [each for each in subjects if self._is_main(each)]
+            subjects = [] if self._has_people(start, first) else subjects
+        return one if subjects else None
+
+    def _is_main(self, each: Agent) -> bool:
+        verb = self._syntax.tokens[self._syntax.tokens[each.token].head]
+        return verb.head == verb.index
+
+    def _in_subject(self, each: Agent) -> bool:
+        """Whether somebody is a subject, or part of one: "shares of [Acme] fell"."""
+        token = self._syntax.tokens[each.token]
+        while token.dep in {"pobj", "prep", "poss", "compound", "nmod"} and token.head != token.index:
+            token = self._syntax.tokens[token.head]
+        return token.dep in SUBJECTS
+
+    def _has_people(self, first: int, last: int) -> bool:
+        """Whether several people, or some who are joined, stand between two tokens."""
+        return any(
+            token.tag in {"NNS", "CC"} and token.dep not in {"dobj", "pobj"}
+            for token in self._syntax.tokens[first:last]
+        )
 
     def _range(self, first: int, last: int) -> list[Agent]:
         """The countries and bodies, and pronouns that mean one, between two tokens."""
@@ -185,15 +209,11 @@ class Impersonal:
     def _speaker(self, told: Attribution, index: int) -> Agent | None:
         """The country or body whose indirect words a pronoun stands in."""
         place = source_range(self._syntax, told)
-        if place is None:
+        if place is None or told.source is None or told.source.kind not in {*BODY_KINDS, "person"}:
             return None
-        for at in range(*place):
-            if self._syntax.text(at).lower() in {"it", "they"}:
-                return self._agent(at, index)
-            if at in self._at and not self._at[at].modifier:
-                heads = told.source is not None and told.source.kind in BODY_KINDS
-                return self._agent(at, index) if heads or place[1] - place[0] == 1 else None
-        return None
+        head = head_of(self._syntax, place)
+        named = self._at.get(head)
+        return None if named and named.modifier else self._agent(head, index)
 
     def _start(self, told: Attribution) -> int:
         """Where the words begin in which another may be meant than the speaker: behind the source,
@@ -250,6 +270,21 @@ class Impersonal:
         before = range(self._telling.start(told), index)
         return self._syntax.quoted[index] is None and all(
             self._syntax.text(i).lower() == "that" for i in before
+        )
+
+    def _is_fresh(self, index: int) -> bool:
+        """Whether the sentence before was not about a thing, which might still be meant."""
+        first, _ = self._syntax.sentence(index)
+        if first == 0 or self._syntax.paragraph(first - 1) != self._syntax.paragraph(index):
+            return True
+        start, _ = self._syntax.sentence(first - 1)
+        return not any(
+            token.dep in SUBJECTS
+            and (token.tag == "NN" or token.text.lower() == "it")
+            and token.index not in self._at
+            and self.resolve(token.index) is None
+            for token in self._syntax.tokens[start:first]
+            if token.text.lower() != "it" or token.index in self.tokens
         )
 
     def _may_do(self, index: int, verb: int) -> bool:

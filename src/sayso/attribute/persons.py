@@ -85,7 +85,8 @@ def _names(
         found = (first, last, sure) if sure else _name_at(syntax, (first, last), people)
         if found is not None:
             done = last
-            yield (first, last, None) if (first, last) in bodies else found
+            is_bare = found[2] != joined(syntax, (found[0], last))
+            yield (first, last, None) if is_bare and (first, last) in bodies else found
 
 
 def _surely(

@@ -19,6 +19,7 @@ REACH = 3
 """Sentences with people in them that are looked back at."""
 PARAGRAPHS = 2
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
+FRONTED = frozenset({"advcl", "npadvmod", "prep"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOBODY = ""
 """The name of somebody who is not named."""
@@ -59,9 +60,8 @@ class Pronouns:
             speaker = self.speaker(told)
             if speaker is None and _is_one(told):
                 return self._w(index, "anon", None)
-            if speaker is not None and speaker != self._barred(index):
-                own = self._of_owner(index, told)
-                return own or self._of_speaker(index, told, speaker)
+            if speaker is not None and speaker != self._barred(index) and self._is_known(index, told):
+                return self._of_speaker(index, told, speaker)
         found = self._general(index, source)
         told_name = source.source.name if source is not None and source.source else None
         if told_name is None:
@@ -101,16 +101,11 @@ class Pronouns:
         own = [each for each in self._all if place[0] <= each.token < place[1] and not each.name]
         return own[0].gender if len(own) == 1 else None
 
-    def _of_owner(self, index: int, told: Attribution) -> str | None:
-        """Whose something is that the subject of a clause has, where the speaker is named only
-        behind it: "Roe had kept [his] promise, Besh said"."""
+    def _is_known(self, index: int, told: Attribution) -> bool:
+        """Whether it was said before a pronoun who speaks: in "he would resign, Roe said" he may be
+        another."""
         place = source_range(self._syntax, told)
-        if place is None or place[0] < index or self._syntax.tokens[index].tag != "PRP$":
-            return None
-        first = self._telling.start(told)
-        before = [each for each in self._before(index) if each.token >= first]
-        names = {self._name(each) for each in before if self._fits(self._sex(each), index)}
-        return self._one(names, index) if any(each.subject for each in before) else None
+        return place is None or place[0] < index or bool(_gender(self._syntax, place[0]))
 
     def _of_speaker(self, index: int, told: Attribution, speaker: str) -> str | None:
         place = source_range(self._syntax, told)
@@ -163,7 +158,25 @@ class Pronouns:
             [each for each in group if source is None or not self._telling.holds(source, each.token)]
             for group in self._groups(index, quoted=False)
         ]
-        return self._w(index, "general", self._chosen(index, groups))
+        found = self._chosen(index, groups)
+        ahead = self._ahead(index)
+        if ahead is not None and found != ahead:
+            found = None if found or any(groups) else self._one({ahead}, index)
+        return self._w(index, "general", found)
+
+    def _ahead(self, index: int) -> str | None:
+        """The subject that follows a clause or a phrase in front of it which a pronoun stands in:
+        "asked about [his] health, Roe said"."""
+        syntax, below = self._syntax, index
+        while syntax.tokens[below].head != below:
+            above = syntax.tokens[below].head
+            subjects = [i for i in syntax.kids(above, *SUBJECTS) if i > index]
+            if subjects and below < subjects[0] and syntax.tokens[below].dep in FRONTED:
+                for each in self._all:
+                    if each.top == subjects[0] and self._fits(self._sex(each), index):
+                        return self._name(each)
+            below = above
+        return None
 
     def _main_before(self, index: int, source: Attribution) -> str | None:
         """Who the last sentence with people in it was about: the subject of its main verb, where
