@@ -28,7 +28,7 @@ class Agent:
 
     `name` is its full name, None where it has none. `pronouns` are "it", "they" or both. `subject`
     marks the subject of a clause, `modifier` what only stands before another noun ("the Norland
-    army").
+    army"), `noun` what a common noun means ("the council").
     """
 
     token: int
@@ -39,6 +39,7 @@ class Agent:
     pronouns: frozenset[str]
     subject: bool
     modifier: bool
+    noun: bool = False
 
 
 def agents(
@@ -114,4 +115,4 @@ def _meant(syntax: Syntax, bodies: BodyNames, index: int) -> Agent | None:
         return None
     name = bodies.described(syntax, index) if syntax.text(index - 1).lower() == "the" else None
     subject = token.dep in SUBJECTS
-    return Agent(index, index, index + 1, name, "organisation", ONE, subject, False)
+    return Agent(index, index, index + 1, name, "organisation", ONE, subject, False, True)

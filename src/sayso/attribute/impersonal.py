@@ -110,6 +110,8 @@ class Impersonal:
                 rivals = self._others(speaker, start, index)
                 things = strength < 2 and self._things(start, index)
                 return self._w(index, "speaker", None if rivals or things else speaker)
+            if told.source is not None and told.source.kind in BODY_KINDS:
+                return self._w(index, "unknown speaker", None)
         return self._w(index, "sentence", self._in_sentence(index, strength))
 
     def _in_sentence(self, index: int, strength: int) -> Agent | None:
@@ -151,7 +153,7 @@ class Impersonal:
     def _in_subject(self, each: Agent) -> bool:
         """Whether somebody is a subject, or part of one: "shares of [Acme] fell"."""
         token = self._syntax.tokens[each.token]
-        while token.dep in {"pobj", "prep", "poss", "compound", "nmod"} and token.head != token.index:
+        while token.dep in {"pobj", "prep", "poss"} and token.head != token.index:
             token = self._syntax.tokens[token.head]
         return token.dep in SUBJECTS
 
@@ -212,6 +214,8 @@ class Impersonal:
         if place is None or told.source is None or told.source.kind not in {*BODY_KINDS, "person"}:
             return None
         head = head_of(self._syntax, place)
+        if any(each.token != head and not each.modifier for each in self._range(*place)):
+            return None
         named = self._at.get(head)
         return None if named and named.modifier else self._agent(head, index)
 

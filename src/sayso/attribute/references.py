@@ -102,10 +102,8 @@ class _Scene:
             written = joined(self._syntax, (each.first, each.last))
             if not each.name or written == each.name or self._is_defined(each):
                 continue
-            meant = self._syntax.tokens[each.token].tag == "NN"
-            first = each.first - meant
-            span = self._syntax.annotation.span(first, each.last)
-            yield Reference(span, each.name, each.type, anaphoric=meant)
+            span = self._syntax.annotation.span(each.first - each.noun, each.last)
+            yield Reference(span, each.name, each.type, anaphoric=each.noun)
 
     def _is_defined(self, each: Agent) -> bool:
         """Whether an acronym stands in brackets, or before them, beside its own name."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.attribute.lexicon import words
+from sayso.attribute.names import capital_runs
 from sayso.attribute.people import People, is_place
 from sayso.attribute.phrases import unseen_names
 from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
@@ -31,12 +32,16 @@ class BodyNames:
         self._people = people
         self._first: dict[str, tuple[int, int]] = {}
         self._acronyms: dict[str, set[str]] = defaultdict(set)
+        self._spelled: dict[str, set[str]] = defaultdict(set)
         self._defined: dict[str, str] = {}
         self._loose = Counter(word for syntax in fields for word in _loosely(syntax))
         for number, (syntax, telling) in enumerate(zip(fields, tellings, strict=True)):
             spans = {*_names(syntax), *telling.called()}
             for span in sorted(spans):
                 self._learn(joined(syntax, span), (number, span[0]))
+            for span in capital_runs(syntax, (0, len(syntax.tokens))):
+                if span[1] - span[0] > 1:
+                    self._spelled[_initials(joined(syntax, span))].add(joined(syntax, span))
             for name, acronym in _definitions(syntax):
                 self._define(name, acronym)
         self._number = {id(syntax): number for number, syntax in enumerate(fields)}
@@ -45,7 +50,7 @@ class BodyNames:
         if "\n" in name or set("[]") & set(name) or name in self._people.full:
             return
         self._first.setdefault(name, at)
-        if " " in name:
+        if " " in name and not is_place(name):
             self._acronyms[_initials(name)].add(name)
 
     def _define(self, parts: Sequence[str], acronym: str) -> None:
@@ -71,7 +76,8 @@ class BodyNames:
         if written in self._defined:
             return self._defined[written]
         known = self._acronyms.get(written, set()) if written.isupper() else set()
-        return next(iter(known)) if len(known) == 1 else None
+        alike = len(known | self._spelled.get(written, set()))
+        return next(iter(known)) if known and alike == 1 and not is_place(written) else None
 
     def shortened(self, syntax: Syntax, span: Range) -> str | None:
         """The only name before `span` that begins with its words and goes on with what kind of
