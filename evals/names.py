@@ -74,7 +74,7 @@ def mentions(path: Path) -> Iterator[Mention]:
 def _compared(
     half: str, text: str, marked: dict[Span, str | None], found: tuple[Reference, ...]
 ) -> Iterator[Mention]:
-    left = list(found)
+    left = [each for each in found if each.name != text[each.span.start : each.span.end]]
     for span, gold in marked.items():
         own = [each for each in left if each.span.overlaps(span)]
         left = [each for each in left if each not in own]

@@ -102,9 +102,9 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        found = self._attributor.attribute(article, annotations)
-        attributions = when_said(annotations, found, article.published)
-        claims = interpret(article, annotations, attributions)
+        told = self._attributor.read(article, annotations)
+        attributions = when_said(annotations, told.attributions, article.published)
+        claims = interpret(article, annotations, attributions, told.references)
         return Reading(article, attributions, claims)
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:

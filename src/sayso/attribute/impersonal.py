@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.attribute.agents import Agent
 from sayso.attribute.roles import resource_set
@@ -29,7 +30,7 @@ class Impersonal:
     def __init__(self, syntax: Syntax, found: Sequence[Agent], telling: Telling) -> None:
         self._syntax = syntax
         self._telling = telling
-        self._all = found
+        self._all = list(found)
         self._at = {index: each for each in found for index in range(each.first, each.last)}
         self._found: dict[int, Agent | None] = {}
         self.tokens = [
@@ -44,7 +45,15 @@ class Impersonal:
         if index not in self._found:
             self._found[index] = None  # while it is looked for, it means nothing
             self._found[index] = self._resolved(index)
+            self._remember(index, self._found[index])
         return self._found[index]
+
+    def _remember(self, index: int, meant: Agent | None) -> None:
+        """What a pronoun means may be meant again by the next."""
+        if meant is not None:
+            subject = self._syntax.tokens[index].dep in SUBJECTS
+            again = replace(meant, token=index, first=index, last=index + 1, subject=subject)
+            insort(self._all, again, key=lambda each: each.token)
 
     def _resolved(self, index: int) -> Agent | None:
         if self._syntax.tokens[index].tag == "PRP$":
@@ -135,16 +144,34 @@ class Impersonal:
         if self._syntax.paragraph(index) - self._syntax.paragraph(first - 1) > 1:
             return None
         found = self._range(start, first)
-        if not found:
-            opening = next((i for i in range(start, first) if self._syntax.text(i).isalnum()), start)
-            meant = self.resolve(opening) if opening in self.tokens else None
-            return meant if meant is not None and self._fits(meant, index) else None
-        one = self._single(found, index)
-        subjects = [each for each in found if each.subject]
+        said = self._said_before(index, found)
+        subjects = [each for each in said if each.subject]
         if self._syntax.text(index).lower() in PLURAL:
             subjects = [each for each in subjects if self._is_main(each)]
             subjects = [] if self._has_people(start, first) else subjects
-        return one if subjects else None
+        others = [each for each in said if not each.subject and not self._is_aside(each, subjects)]
+        return self._single([*subjects, *others], index) if subjects else None
+
+    def _said_before(self, index: int, found: list[Agent]) -> list[Agent]:
+        """Those of `found` that the one who is quoted with a pronoun spoke of, where he did."""
+        told = self._telling.quoting(index)
+        name = told.source.name if told is not None and told.source else None
+        own = [
+            each
+            for each in found
+            if name
+            and (before := self._telling.within(each.token)) is not None
+            and before.source is not None
+            and before.source.name == name
+        ]
+        return own or found
+
+    def _is_aside(self, each: Agent, subjects: Sequence[Agent]) -> bool:
+        """Whether a name only stands before a noun, or outside the clauses of `subjects`."""
+        if each.modifier:
+            return True
+        verbs = (self._syntax.tokens[subject.token].head for subject in subjects)
+        return not any(self._syntax.below(each.token, verb) for verb in verbs)
 
     def _is_main(self, each: Agent) -> bool:
         verb = self._syntax.tokens[self._syntax.tokens[each.token].head]

@@ -71,7 +71,7 @@ class _Scene:
 
     def references(self) -> Iterator[Reference]:
         """Every reference of the field, in no particular order."""
-        yield from self._bare_people()
+        yield from self._named_people()
         yield from self._short_bodies()
         pronouns = Pronouns(self._syntax, self._people, self._persons, self._telling)
         for index in pronouns.tokens:
@@ -90,10 +90,9 @@ class _Scene:
             span = self._syntax.annotation.span(index, index + 1)
             yield Reference(span, name, "person", anaphoric=True)
 
-    def _bare_people(self) -> Iterator[Reference]:
+    def _named_people(self) -> Iterator[Reference]:
         for each in self._named:
-            written = joined(self._syntax, (each.first, each.last))
-            if each.name and each.name in self._people.full and written != each.name:
+            if each.name and each.name in self._people.full:
                 span = self._syntax.annotation.span(each.first, each.last)
                 yield Reference(span, each.name, "person", anaphoric=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.interpret.modality import manner
+from sayso.interpret.names import Names
 from sayso.interpret.quantities import quantities, within
 from sayso.interpret.times import Times
 from sayso.interpret.tree import Tree
@@ -13,6 +14,7 @@ from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim
 from sayso.model.ids import content_id
+from sayso.model.reference import Reference
 from sayso.model.spans import Span, piece_text
 
 __all__ = ["interpret"]
@@ -22,15 +24,19 @@ _CLOSERS = "\"'”’»)]"
 
 
 def interpret(
-    article: Article, annotations: Sequence[Annotation], attributions: Sequence[Attribution]
+    article: Article,
+    annotations: Sequence[Annotation],
+    attributions: Sequence[Attribution],
+    references: Sequence[Reference] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of `attributions`, in their order.
+    """The claims of `attributions`, in their order, with the names that `references` resolve.
 
     An attribution is one claim; it is split only where its parts are separate sentences.
     """
     trees = {annotation.field: Tree(annotation) for annotation in annotations}
     times = {a.field: Times(a, article.published) for a in annotations}
     numbers = {a.field: quantities(a) for a in annotations}
+    names = {a.field: Names(a, references) for a in annotations}
     claims: list[Claim] = []
     for attribution in attributions:
         tree = trees[attribution.content[0].field]
@@ -44,13 +50,14 @@ def interpret(
                     attribution_id=attribution.id,
                     spans=spans,
                     content=content,
-                    text=content,
+                    text=names[annotation.field].text(spans),
                     polarity=made.polarity,
                     modality=made.modality,
                     condition=made.condition,
                     likelihood=made.likelihood,
                     quantities=within(numbers[annotation.field], spans),
                     times=times[annotation.field].of_claim(attribution, spans),
+                    entities=names[annotation.field].entities(spans),
                 )
             )
     return tuple(claims)

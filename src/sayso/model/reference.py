@@ -1,4 +1,4 @@
-"""What a pronoun or a short name in an article stands for."""
+"""Whom or what a name or a pronoun in an article stands for."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ faith or a party as OntoNotes counts them (NORP): "Finns", "Houthis"."""
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention that stands for a longer name of the same article.
+    """A mention with whom or what it stands for in the same article.
 
     `span` holds the mention alone, without title or possessive mark; `name` is the full name as the
-    article has it. `anaphoric` is true of pronouns and descriptions ("it", "the ministry"), false of
+    article has it (for a person named in full that name itself). `anaphoric` is true of pronouns and descriptions ("it", "the ministry"), false of
     names ("Lamson", "IAEA").
     """
 
