@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.people import is_place
-from sayso.attribute.phrases import unseen_names
 from sayso.attribute.roles import POSSESSIVES, capital, joined
 from sayso.attribute.shortnames import BodyNames
 from sayso.attribute.syntax import Range, Syntax
@@ -47,7 +46,7 @@ def agents(
 ) -> list[Agent]:
     """Every country and body of a field, in text order. `persons` are tokens that name people,
     `called` names that were found to be those of bodies."""
-    spans = dict(_spans(syntax)) | dict.fromkeys(called, "ORG")
+    spans = dict(_spans(syntax, bodies.unseen[id(syntax)])) | dict.fromkeys(called, "ORG")
     named: list[Agent] = []
     taken = set(persons)
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -64,11 +63,11 @@ def agents(
     return sorted([*named, *meant], key=lambda each: each.token)
 
 
-def _spans(syntax: Syntax) -> Iterator[tuple[Range, str]]:
+def _spans(syntax: Syntax, unseen: Iterable[Range]) -> Iterator[tuple[Range, str]]:
     for entity in syntax.annotation.entities:
         if entity.label in TYPES:
             yield (entity.first, entity.last), entity.label
-    for span in unseen_names(syntax):
+    for span in unseen:
         yield span, "ORG"
     for token in syntax.tokens:
         if token.pos == "PROPN" and token.index not in syntax.entity_of and is_place(token.text):

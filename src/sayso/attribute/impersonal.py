@@ -7,25 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.attribute.agents import Agent
+from sayso.attribute.doing import NONE, SELDOM, SURE, is_owned, is_part, may_do, strength
 from sayso.attribute.roles import resource_set
 from sayso.attribute.sources import head_of
-from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.telling import Telling, source_range
+from sayso.attribute.syntax import Syntax
+from sayso.attribute.telling import Telling
 from sayso.model.attribution import Attribution
 
 __all__ = ["Impersonal"]
 
 SINGULAR = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
+RELATIVE = frozenset({"which", "that", "who"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "acl"})
+SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 """By which dependencies a verb without a subject has that of the verb above it."""
 NOMINAL = frozenset({"dobj", "pobj", "prep", "attr", "conj", "dative", "appos", "agent", "pcomp"})
+VERBAL = frozenset({"VERB", "AUX"})
 BODY_KINDS = frozenset({"government", "organisation", "media", "state_media", "group"})
 
 
 class Impersonal:
-    """Resolves the "it" and "they" of one field, in text order."""
+    """Resolves the "it" and "they" of one field, in text order. `found` are its countries and
+    bodies."""
 
     def __init__(self, syntax: Syntax, found: Sequence[Agent], telling: Telling) -> None:
         self._syntax = syntax
@@ -33,12 +37,11 @@ class Impersonal:
         self._all = list(found)
         self._at = {index: each for each in found for index in range(each.first, each.last)}
         self._found: dict[int, Agent | None] = {}
-        self.tokens = [
-            token.index
+        self.tokens = {
+            token.index: None
             for token in syntax.tokens
-            if token.text.lower() in SINGULAR | PLURAL and token.tag in {"PRP", "PRP$"}
-        ]
-        self.why: dict[int, str] = {}
+            if token.tag in {"PRP", "PRP$"} and token.text.lower() in SINGULAR | PLURAL
+        }
 
     def resolve(self, index: int) -> Agent | None:
         """The country or body that the pronoun at a token means, or None."""
@@ -56,35 +59,28 @@ class Impersonal:
             insort(self._all, again, key=lambda each: each.token)
 
     def _resolved(self, index: int) -> Agent | None:
-        if self._syntax.tokens[index].tag == "PRP$":
+        token = self._syntax.tokens[index]
+        if token.tag == "PRP$":
             found = self._owner(index)
-        elif self._syntax.tokens[index].dep in SUBJECTS:
-            found = self._doer(index)
         else:
-            found = None
+            found = self._doer(index) if token.dep in SUBJECTS else None
         return found if found is not None and found.name else None
 
     def _owner(self, index: int) -> Agent | None:
-        """Whose something is: that of the subject of its clause, of the speaker, or, for a person
-        in office, of what the sentence before was about."""
+        """Whose something is: that of the subject of its clause, of the speaker, or, for what only
+        a body has, of what the sentence before was about."""
         noun = self._syntax.tokens[index].head
         verb = self._verb_over(noun)
         subject = self._subject_of(verb) if verb is not None else None
         if subject is not None and self._syntax.below(index, subject):
             return self._owner_of_subject(index, noun)
-        if subject is None or subject > index:
-            return self._w(index, "no-subject", None)
-        agent = self._agent(subject, index)
-        if agent is None:
-            return self._w(index, "subject-unknown", None)
+        agent = self._agent(subject, index) if subject is not None and subject < index else None
+        if subject is None or agent is None or is_part(self._syntax, noun):
+            return None
         if self._others(agent, subject + 1, index):
-            return self._w(index, "others", None)
-        owned = self._is_owned(noun)
-        if self._is_part(noun):
-            return self._w(index, "part", None)
-        if not owned and self._things(subject + 1, index):
-            return self._w(index, "things", None)
-        return self._w(index, "clause" if owned else "clause-any", agent)
+            return None
+        things = not is_owned(self._syntax, noun) and self._things(subject + 1, index)
+        return None if things else agent
 
     def _owner_of_subject(self, index: int, noun: int) -> Agent | None:
         told = self._telling.within(index)
@@ -92,38 +88,39 @@ class Impersonal:
             speaker = self._speaker(told, index)
             if speaker is not None:
                 start = self._start(told)
-                clear = not self._others(speaker, start, index) and not self._things(start, index)
-                clear = clear and not self._is_part(noun)
-                return self._w(index, "speaker", speaker if clear else None)
-        if not self._is_owned(noun):
-            return self._w(index, "subject-not-owned", None)
-        if _is_first(self._syntax, index):
-            return self._w(index, "before", self._before(index))
-        return self._w(index, "in-subject", None)
+                between = self._others(speaker, start, index) or self._things(start, index)
+                return None if between or is_part(self._syntax, noun) else speaker
+        first = _is_first(self._syntax, index)
+        return self._before(index) if first and is_owned(self._syntax, noun) else None
 
     def _doer(self, index: int) -> Agent | None:
         """Who does something that only a country or a body does."""
-        verb = self._syntax.tokens[index].head
         told = self._telling.within(index)
-        strength = self._strength(index, verb)
-        if strength == 0 and told is not None and self._opens(told, index) and self._is_fresh(index):
-            strength = 2 * self._may_do(index, verb)
-        if strength == 0:
-            return self._w(index, "weak", None)
-        if told is not None and self._telling.by_source.get(index) is not told:
-            if self._syntax.quoted[index] is not None:
-                return self._w(index, "quoted", self._in_sentence(index, strength))
-            speaker = self._speaker(told, index)
-            if speaker is not None:
-                start = self._start(told)
-                rivals = self._others(speaker, start, index)
-                things = strength < 2 and self._things(start, index)
-                return self._w(index, "speaker", None if rivals or things else speaker)
-            if told.source is not None and told.source.kind in BODY_KINDS:
-                return self._w(index, "unknown speaker", None)
-        return self._w(index, "sentence", self._in_sentence(index, strength))
+        sure = self._strength(index, told)
+        if sure == NONE:
+            return None
+        if told is None or self._telling.by_source.get(index) is told:
+            return self._in_sentence(index, sure)
+        if self._syntax.quoted[index] is not None:
+            return self._in_sentence(index, sure)
+        speaker = self._speaker(told, index)
+        if speaker is None:
+            is_body = told.source is not None and told.source.kind in BODY_KINDS
+            return None if is_body else self._in_sentence(index, sure)
+        start = self._start(told)
+        things = sure == SELDOM and self._things(start, index)
+        return None if things or self._others(speaker, start, index) else speaker
 
-    def _in_sentence(self, index: int, strength: int) -> Agent | None:
+    def _strength(self, index: int, told: Attribution | None) -> int:
+        """How sure it is that only a country or a body does what the verb of a pronoun says."""
+        verb = self._syntax.tokens[index].head
+        found = strength(self._syntax, index, verb)
+        opens = found == NONE and told is not None and self._opens(told, index)
+        if opens and self._is_fresh(index) and may_do(self._syntax, index, verb):
+            return SURE
+        return found
+
+    def _in_sentence(self, index: int, sure: int) -> Agent | None:
         """The only country or body before a pronoun in its sentence, where it is the subject of a
         clause, or else the one that the sentence before was about."""
         first, _ = self._syntax.sentence(index)
@@ -132,19 +129,18 @@ class Impersonal:
             one = self._single(here, index)
             if one is None or not self._in_subject(one):
                 return None
-            return None if strength < 2 and self._things(one.last, index) else one
-        return self._before(index) if _is_first(self._syntax, index) and strength == 2 else None
+            return None if sure == SELDOM and self._things(one.last, index) else one
+        return self._before(index) if _is_first(self._syntax, index) and sure == SURE else None
 
     def _before(self, index: int) -> Agent | None:
-        """The only country or body of the sentence before, where it is the subject there."""
+        """The only country or body that the sentence before was about."""
         first, _ = self._syntax.sentence(index)
         if first == 0:
             return None
         start, _ = self._syntax.sentence(first - 1)
         if self._syntax.paragraph(index) - self._syntax.paragraph(first - 1) > 1:
             return None
-        found = self._range(start, first)
-        said = self._said_before(index, found)
+        said = self._said_before(index, self._range(start, first))
         subjects = [each for each in said if each.subject]
         if self._syntax.text(index).lower() in PLURAL:
             subjects = [each for each in subjects if self._is_main(each)]
@@ -159,10 +155,8 @@ class Impersonal:
         own = [
             each
             for each in found
-            if name
-            and (before := self._telling.within(each.token)) is not None
-            and before.source is not None
-            and before.source.name == name
+            if (before := self._telling.within(each.token)) is not None
+            if name and before.source is not None and before.source.name == name
         ]
         return own or found
 
@@ -195,7 +189,7 @@ class Impersonal:
         """The countries and bodies, and pronouns that mean one, between two tokens."""
         low = bisect_left(self._all, first, key=lambda each: each.token)
         high = bisect_left(self._all, last, key=lambda each: each.token)
-        return list(self._all[low:high])
+        return self._all[low:high]
 
     def _single(self, found: Sequence[Agent], index: int) -> Agent | None:
         """The only one of `found`, where it is named and fits the pronoun's number."""
@@ -227,17 +221,17 @@ class Impersonal:
         if subject in self._at:
             agent = self._at[subject]
             return agent if agent.name and not agent.modifier and self._fits(agent, index) else None
-        if self._syntax.text(subject).lower() in {"it", "they"}:
+        if subject in self.tokens:
             found = self.resolve(subject)
             return found if found is not None and self._fits(found, index) else None
-        if self._syntax.text(subject).lower() in {"which", "that", "who"}:
+        if self._syntax.text(subject).lower() in RELATIVE:
             noun = self._syntax.tokens[self._syntax.tokens[subject].head].head
             return self._agent(noun, index) if noun < subject else None
         return None
 
     def _speaker(self, told: Attribution, index: int) -> Agent | None:
         """The country or body whose indirect words a pronoun stands in."""
-        place = source_range(self._syntax, told)
+        place = self._telling.place(told)
         if place is None or told.source is None or told.source.kind not in {*BODY_KINDS, "person"}:
             return None
         head = head_of(self._syntax, place)
@@ -249,52 +243,35 @@ class Impersonal:
     def _start(self, told: Attribution) -> int:
         """Where the words begin in which another may be meant than the speaker: behind the source,
         or where the content begins."""
-        place, first = source_range(self._syntax, told), self._telling.start(told)
+        place, first = self._telling.place(told), self._telling.start(told)
         return place[1] if place and place[1] <= first else first
 
     def _verb_over(self, noun: int) -> int | None:
         """The verb whose object, or what hangs on it, a noun is."""
         token = self._syntax.tokens[noun]
-        while token.pos not in {"VERB", "AUX"}:
+        while token.pos not in VERBAL:
             if token.head == token.index or token.dep not in NOMINAL | SUBJECTS:
                 return None
             token = self._syntax.tokens[token.head]
         return token.index
 
     def _subject_of(self, verb: int) -> int | None:
-        """The subject of a verb, or of the verb above that shares it."""
-        while True:
-            subjects = self._syntax.kids(verb, *SUBJECTS)
-            if subjects:
-                return subjects[0]
+        """The subject of a verb, or of the verb above that shares it: "urged [Norland] to keep its
+        word", "[Norland] saw no reason to change its law"."""
+        while not (subjects := self._syntax.kids(verb, *SUBJECTS)):
             token = self._syntax.tokens[verb]
             above = self._syntax.tokens[token.head]
             asked = self._syntax.kids(above.index, "dobj") if token.dep == "xcomp" else []
-            if asked:  # "urged Norland to keep its word"
+            if asked:
                 return asked[0]
-            if token.dep == "acl" and self._syntax.text(above.index).lower() in _set("controlling"):
+            if token.dep == "acl" and above.text.lower() in _controlling():
                 over = self._verb_over(above.index)
-                if over is None:
-                    return None
-                verb = over
-                continue
-            if token.dep not in SHARED or above.index == verb or above.pos not in {"VERB", "AUX"}:
+            else:
+                over = above.index if token.dep in SHARED and above.pos in VERBAL else None
+            if over is None or over == verb:
                 return None
-            verb = above.index
-
-    def _strength(self, index: int, verb: int) -> int:
-        """2 where only a country or a body does what `verb` says, 1 where a thing seldom does, 0
-        where it may."""
-        token = self._syntax.tokens[verb]
-        lemma = token.lemma.lower()
-        if self._syntax.tokens[index].dep == "nsubjpass":
-            return 2 if lemma in _set("passives") else 0
-        if lemma == "be":
-            told = self._syntax.kids(verb, "acomp")
-            return 2 if any(self._syntax.text(i).lower() in _set("adjectives") for i in told) else 0
-        if lemma in _set("verbs"):
-            return 2
-        return int(lemma in _set("transitive") and bool(self._syntax.kids(verb, "dobj")))
+            verb = over
+        return subjects[0]
 
     def _opens(self, told: Attribution, index: int) -> bool:
         """Whether a pronoun opens indirect words: "Norland said [it] would wait"."""
@@ -310,36 +287,15 @@ class Impersonal:
             return True
         start, _ = self._syntax.sentence(first - 1)
         return not any(
-            token.dep in SUBJECTS
-            and (token.tag == "NN" or token.text.lower() == "it")
-            and token.index not in self._at
-            and self.resolve(token.index) is None
+            token.dep in SUBJECTS and token.index not in self._at and self._is_open(token.index)
             for token in self._syntax.tokens[start:first]
-            if token.text.lower() != "it" or token.index in self.tokens
         )
 
-    def _may_do(self, index: int, verb: int) -> bool:
-        """Whether a verb in the active voice tells what a country or a body may do, and not what
-        happens to things, or is only said to be so ("it is late", "it rained")."""
-        token = self._syntax.tokens[verb]
-        passive = self._syntax.tokens[index].dep == "nsubjpass" or self._syntax.kids(
-            verb, "auxpass"
-        )
-        return not passive and token.lemma.lower() not in _set("happenings")
-
-    def _is_owned(self, noun: int) -> bool:
-        """Whether only a country or a body has what a noun means, or what stands before it."""
-        owned = _set("owned") | _set("offices")
-        named = [noun, *self._syntax.kids(noun, "amod", "compound")]
-        return any(self._syntax.text(i).lower() in owned for i in named)
-
-    def _is_part(self, noun: int) -> bool:
-        """Whether a thing may have what a noun means: "its hull"."""
-        return self._syntax.text(noun).lower() in _set("parts")
-
-    def _w(self, index: int, why: str, found: Agent | None) -> Agent | None:
-        self.why[index] = why
-        return found
+    def _is_open(self, subject: int) -> bool:
+        """Whether a subject is a thing, or an "it" that may be one."""
+        if subject in self.tokens:
+            return self._syntax.text(subject).lower() == "it" and self.resolve(subject) is None
+        return self._syntax.tokens[subject].tag == "NN"
 
 
 def _is_first(syntax: Syntax, index: int) -> bool:
@@ -348,5 +304,5 @@ def _is_first(syntax: Syntax, index: int) -> bool:
     return not any(syntax.text(i).isalnum() for i in range(first, index))
 
 
-def _set(name: str) -> frozenset[str]:
-    return resource_set("references.json", name)
+def _controlling() -> frozenset[str]:
+    return resource_set("references.json", "controlling")

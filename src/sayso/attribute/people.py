@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from sayso.attribute.cast import Cast
 from sayso.attribute.lexicon import words
@@ -43,14 +44,14 @@ class People:
 
     def _share(self, syntax: Syntax) -> None:
         """A family name that two have in common is neither's alone: "Ann and Tom Roe"."""
-        for index in range(1, len(syntax.tokens) - 2):
-            if syntax.text(index).lower() not in {"and", "&"}:
+        for token in syntax.tokens[1:-2]:
+            if token.tag != "CC" or token.text.lower() not in {"and", "&"}:
                 continue
-            given = syntax.text(index - 1)
+            given = syntax.text(token.index - 1)
             if given.lower() not in words().given or self.is_family_name([given]):
                 continue
-            owners = self._by_end.get((syntax.text(index + 2).lower(),), set())
-            if any(name.startswith(f"{syntax.text(index + 1)} ") for name in owners):
+            owners = self._by_end.get((syntax.text(token.index + 2).lower(),), set())
+            if any(name.startswith(f"{syntax.text(token.index + 1)} ") for name in owners):
                 owners.add(given)
 
     def named(self, written: Sequence[str], gender: str | None = None) -> str | None:
@@ -94,9 +95,13 @@ class People:
 
 
 def is_place(word: str) -> bool:
-    """Whether a word names a state or a capital, and so is nobody's unless it is plainly said."""
-    countries = frozenset(resource_table("names.json", "demonyms").values())
-    return word in countries or word in resource_set("names.json", "capitals")
+    """Whether a word names a state or a capital, and so is nobody's."""
+    return word in _countries() or word in resource_set("names.json", "capitals")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(resource_table("names.json", "demonyms").values())
 
 
 def trimmed(syntax: Syntax, span: Range) -> Range:

@@ -74,8 +74,8 @@ class _Scene:
         yield from self._named_people()
         yield from self._short_bodies()
         pronouns = Pronouns(self._syntax, self._people, self._persons, self._telling)
-        for index in pronouns.tokens:
-            yield from self._person(index, pronouns.resolve(index))
+        for index, name in pronouns.resolved():
+            yield from self._person(index, name)
         for index in self._first_persons():
             yield from self._person(index, self._speaker(pronouns, index))
         impersonal = Impersonal(self._syntax, self._agents, self._telling)
@@ -111,7 +111,7 @@ class _Scene:
 
     def _first_persons(self) -> Iterator[int]:
         for token in self._syntax.tokens:
-            if token.text.lower() in FIRST_PERSON and token.pos == "PRON":
+            if token.tag in {"PRP", "PRP$"} and token.text.lower() in FIRST_PERSON:
                 yield token.index
 
     def _speaker(self, pronouns: Pronouns, index: int) -> str | None:
