@@ -51,7 +51,6 @@ class Pronouns:
         self._by_place = {(each.first, each.last): each for each in self._all}
         self._found: dict[int, str | None] = {}
         self._called: dict[str, str] = {}
-        self._votes: Votes = Counter()
 
     def _pronoun(self, index: int) -> Person:
         subject = self._syntax.tokens[index].dep in SUBJECTS
@@ -60,13 +59,13 @@ class Pronouns:
     def resolved(self) -> Iterator[tuple[int, str]]:
         """The tokens of the pronouns that mean one person, each with the full name.
 
-        Somebody of whom nothing told at first whether to call them he or she, and who would be
-        called both, is what most of the pronouns say.
+        Somebody of whom nothing else tells it is called he or she as most of their pronouns say:
+        these are looked at twice.
         """
-        for index in self._sexes:
-            self.resolve(index)
-        if any((name, _other(gender)) in self._votes for name, gender in self._votes):
-            self._called = _majority(self._votes)
+        first = ((self.resolve(index), gender) for index, gender in self._sexes.items())
+        votes = Counter((name, sex) for name, sex in first if name and not self._people.gender(name))
+        if votes:
+            self._called = _majority(votes)
             self._found.clear()
         found = ((index, self.resolve(index)) for index in self._sexes)
         return ((index, name) for index, name in found if name is not None)
@@ -264,8 +263,7 @@ class Pronouns:
         gender = self._sexes[index]
         if name == NOBODY or self._people.gender(name) not in {None, gender}:
             return None
-        self._votes[name, gender] += 1
-        return name if self._called.setdefault(name, gender) == gender else None
+        return name if self._called.get(name, gender) == gender else None
 
     def _barred(self, index: int) -> str | None:
         """Whom an object cannot mean: the subject of its verb. Nobody where that is unclear."""
@@ -288,7 +286,7 @@ class Pronouns:
         return gender in {None, EITHER, self._sexes[index]}
 
     def _sex(self, each: Person) -> str | None:
-        """What tells whether somebody is a man or a woman, a pronoun earlier in the text at last."""
+        """What tells whether somebody is a man or a woman, other pronouns at last."""
         return each.gender or self._called.get(each.name or NOBODY)
 
     def _name(self, each: Person) -> str:
@@ -314,10 +312,6 @@ class Pronouns:
         )
         groups = groupby(seen, key=lambda each: syntax.sentence_of[each.token])
         return (list(group) for _, group in islice(groups, REACH))
-
-
-def _other(gender: str) -> str:
-    return "female" if gender == "male" else "male"
 
 
 def _majority(votes: Votes) -> dict[str, str]:
