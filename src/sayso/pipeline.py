@@ -104,8 +104,8 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        attributions = self._attributor.attribute(article, annotations)
-        reading = interpret(article, annotations, attributions)
+        told = self._attributor.read(article, annotations)
+        reading = interpret(article, annotations, told.attributions, told.references)
         meanings = self._meaning.packed(claim.text for claim in reading.claims)
         return replace(reading, meanings=meanings)
 
