@@ -1,0 +1,1 @@
+"""The field of arms, talks and deployments: equipment by its names and classes, makers, sites."""
