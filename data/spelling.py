@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from sayso.domains.atoms import keys_of
+from sayso.domains.atoms import key_of
 
 __all__ = ["spellings"]
 
@@ -43,12 +43,12 @@ def spellings(name: str, alternates: Iterable[str], at_most: int) -> list[str]:
 
 def _bare(name: str) -> str:
     """The key of a name without its article."""
-    return _ARTICLE.sub("", " ".join(keys_of(name)))
+    return _ARTICLE.sub("", key_of(name))
 
 
 def _foreign(key: str, other: str) -> bool:
     """Whether it is the name with another language's ending ("Lagosas") or its "j" for "y"."""
-    return other.startswith(key) and other != key or ("j" in other and "j" not in key)
+    return (other.startswith(key) and other != key) or ("j" in other and "j" not in key)
 
 
 def _sound(name: str) -> str:

@@ -32,13 +32,14 @@ _INDEX_COLUMNS = (
     "key\tlongest\ttowns\n"
 )
 _LARGE, _MOST, _LEAST = 15_000, 600, 60
-"""Of each country: towns of 15,000 people, at most the 600 largest, at least 60 (of 1,000 people)."""
-_AT_WAR = frozenset(
-    "AF AM AZ BF CD ET IL IQ IR LB LY ML MM MZ NE PS RU SD SO SS SY UA YE".split()
-)  # fmt: skip
+"""Of each country: towns of 15,000 people, at most the 600 largest, at least 60 of 1,000."""
+_AT_WAR = frozenset({
+    "AF", "AM", "AZ", "BF", "CD", "ET", "IL", "IQ", "IR", "LB", "LY", "ML", "MM", "MZ", "NE", "PS",
+    "RU", "SD", "SO", "SS", "SY", "UA", "YE",
+})  # fmt: skip
 _AT_WAR_SMALL, _AT_WAR_MOST = 5_000, 2_000
 """Where there is or lately was war (own judgement, 2025), small towns are in the news."""
-_ARTICLES = frozenset("al el as ash ad az an ar at".split())
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "az", "an", "ar", "at"})
 _SHORTEST = 4
 """Letters a name must have to be known without its article."""
 _LAST_NAMES = 10_000
@@ -132,7 +133,7 @@ def _words(packages: Packages) -> frozenset[str]:
 
 
 def _own_names(path: Path) -> dict[tuple[str, str], list[str]]:
-    """Names the rule cannot find (Saigon), by GeoNames' name and country. Its towns always count."""
+    """Names the rule cannot find (Saigon), by GeoNames' name and country; always taken."""
     lines = [line for line in path.read_text("utf-8").splitlines() if line[:1] != "#"]
     cells = [line.split("\t") for line in lines[1:]]
     return {(name, country): names.split("|") if names else [] for name, country, names in cells}

@@ -38,7 +38,7 @@ class Atoms:
     def of(cls, text: str) -> Atoms:
         """`text` cut into atoms. Nothing is changed: offsets are those of `text`."""
         spans = [match.span() for match in _ATOM.finditer(text)]
-        return cls(text, [key_of(text[start:end]) for start, end in spans], spans)
+        return cls(text, _keys([text[start:end] for start, end in spans]), spans)
 
     def joined(self, at: int) -> bool:
         """Whether atom `at` may belong to the name of the atom before it."""
@@ -72,14 +72,17 @@ class Atoms:
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of the atoms of a name."""
-    return tuple(map(key_of, _ATOM.findall(name)))
+    return tuple(_keys(_ATOM.findall(name)))
 
 
-def key_of(atom: str) -> str:
-    """An atom without case and accents; "&" is "and"."""
-    if atom.isascii():
-        return atom.lower() if atom != "&" else "and"
-    return _folded(atom)
+def key_of(name: str) -> str:
+    """The keys of the atoms of a name, joined by a space; "&" is "and"."""
+    return " ".join(keys_of(name))
+
+
+def _keys(words: list[str]) -> list[str]:
+    keys = [word.lower() if word.isascii() else _folded(word) for word in words]
+    return ["and" if key == "&" else key for key in keys] if "&" in keys else keys
 
 
 @lru_cache(maxsize=4096)

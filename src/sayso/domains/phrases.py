@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from sayso.domains.atoms import Atoms, keys_of
+from sayso.domains.atoms import Atoms, key_of
 
 __all__ = ["Phrases", "phrases"]
 
@@ -25,7 +25,7 @@ class Phrases(Generic[Found]):
 
     def named(self, name: str) -> Found | None:
         """What `name`, all of it, means; None where it is not known."""
-        return self._meanings.get(" ".join(keys_of(name)))
+        return self._meanings.get(key_of(name))
 
     def find(
         self, atoms: Atoms, meant: Callable[[Atoms, int, int, Found], Found | None]
@@ -54,14 +54,15 @@ class Phrases(Generic[Found]):
         return end
 
 
-def phrases(entries: Iterable[tuple[str, Value]]) -> Phrases[tuple[Value, ...]]:
-    """Phrases from pairs of a key and a value; several values may share a key."""
-    meanings: dict[str, tuple[Value, ...]] = {}
+def phrases(
+    entries: Iterable[tuple[str, Value]], meaning: Callable[[Sequence[Value]], Found]
+) -> Phrases[Found]:
+    """Phrases from pairs of a key and a value; `meaning` makes one of the values of a key."""
+    values: dict[str, list[Value]] = {}
     longest: dict[str, int] = {}
     for key, value in entries:
-        known = meanings.get(key, ())
-        meanings[key] = (*known, value)
-        if not known:
+        if key not in values:
             first, length = key.partition(" ")[0], key.count(" ") + 1
             longest[first] = max(length, longest.get(first, 0))
-    return Phrases(meanings, longest)
+        values.setdefault(key, []).append(value)
+    return Phrases({key: meaning(its) for key, its in values.items()}, longest)

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from sayso.domains.atoms import Atoms, keys_of
+from sayso.domains.atoms import Atoms, key_of
 from sayso.domains.data import listed, rows, table
 from sayso.domains.phrases import Phrases, phrases
 
@@ -34,6 +34,12 @@ __all__ = [
 How = Literal["name", "adjective", "people", "capital", "seat"]
 Kind = Literal["state", "territory", "disputed", "body"]
 
+_KINDS: Mapping[str, Kind] = {
+    "state": "state",
+    "territory": "territory",
+    "disputed": "disputed",
+    "body": "body",
+}
 _ACRONYM = 3
 """Letters up to which an acronym must stand in capitals: "US", not "us"; but "Nato" is NATO."""
 
@@ -100,7 +106,7 @@ def country_names(words: str) -> tuple[CountryName, ...]:
         known = _index().named(bare)
     atoms = Atoms.of(bare)
     end = len(atoms.keys)
-    return likeliest(name for name in known or () if written(atoms, 0, end, name.acronym))
+    return tuple(name for name in known or () if written(atoms, 0, end, name.acronym))
 
 
 def likeliest(names: Iterable[CountryName]) -> tuple[CountryName, ...]:
@@ -133,12 +139,12 @@ def entries() -> Iterator[tuple[str, CountryName]]:
         for how, text in names:
             name = text.removesuffix("?")
             its = CountryName(name, country, how, name != text, is_acronym(name))
-            yield " ".join(keys_of(name)), its
+            yield key_of(name), its
 
 
 @cache
 def _index() -> Phrases[tuple[CountryName, ...]]:
-    return phrases(entries())
+    return phrases(entries(), likeliest)
 
 
 @cache
@@ -147,13 +153,12 @@ def _read() -> tuple[tuple[Country, tuple[tuple[How, str], ...]], ...]:
     read = []
     for cells in rows("places", "countries.tsv"):
         code, name, official, names, adjectives, people, capital, seats, kind, within = cells
-        assert kind in {"state", "territory", "disputed", "body"}
         latitude, longitude = middles.get(code, (None, None))
         country = Country(
             code=code or None,
             name=name.removesuffix("?"),
             official=official or None,
-            kind=kind,
+            kind=_KINDS[kind],
             capital=capital.removesuffix("?") or None,
             within=tuple(listed(within)),
             latitude=latitude,

@@ -6,10 +6,9 @@ start ("Nice") is given with ``doubtful``, with every place it may be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from sayso.domains.atoms import Atoms
 from sayso.domains.phrases import Phrases, phrases
@@ -25,7 +24,6 @@ from sayso.domains.places.gazetteer import Place, PlaceName, feature_entries, ra
 
 __all__ = ["CountryMention", "PlaceMention", "find_countries", "find_places"]
 
-Names = tuple[CountryName | PlaceName, ...]
 _SMALL_WORD = 3
 """Letters up to which a word inside a town's name may be small ("Dar es Salaam")."""
 
@@ -73,15 +71,32 @@ class PlaceMention:
         return self.names[0].doubtful
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one name of countries and features may mean; `acronym` if it is one for all of them."""
+
+    countries: tuple[CountryName, ...]
+    places: tuple[PlaceName, ...]
+    acronym: bool
+
+    @classmethod
+    def by(cls, names: Sequence[CountryName | PlaceName]) -> _Named:
+        """What the names of one key mean together."""
+        return cls(
+            likeliest(name for name in names if isinstance(name, CountryName)),
+            tuple(name for name in names if isinstance(name, PlaceName)),
+            all(name.acronym for name in names),
+        )
+
+
 def find_countries(text: str | Atoms) -> tuple[CountryMention, ...]:
     """Every naming of a country in `text`, none inside another name ("Gulf of Oman")."""
     atoms = Atoms.of(text) if isinstance(text, str) else text
-    found = []
-    for first, end, names in _named().find(atoms, _meant):
-        meant = likeliest(name for name in names if isinstance(name, CountryName))
-        if meant:
-            found.append(CountryMention(*atoms.span(first, end), meant))
-    return tuple(found)
+    return tuple(
+        CountryMention(*atoms.span(first, end), named.countries)
+        for first, end, named in _named().find(atoms, _meant)
+        if named.countries
+    )
 
 
 def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMention, ...]:
@@ -90,13 +105,9 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
     `near` are the countries (alpha-2) that the context names: a place there is preferred.
     """
     atoms = Atoms.of(text) if isinstance(text, str) else text
-    known = towns()
-    spans: dict[tuple[int, int], list[PlaceName]] = {}
-    for first, end, names in _named().find(atoms, _meant):
-        found = [name for name in names if isinstance(name, PlaceName)]
-        spans.setdefault((first, end), []).extend(found)
-    for first, end, numbers in known.names.find(atoms, _like_a_town):
-        spans.setdefault((first, end), []).extend(known.meant(numbers))
+    spans = {(first, end): named.places for first, end, named in _named().find(atoms, _meant)}
+    for first, end, numbers in towns().names.find(atoms, _like_a_town):
+        spans[first, end] = (*spans.get((first, end), ()), *towns().meant(numbers))
     mentions, reached = [], 0
     for first, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if first >= reached:
@@ -107,8 +118,8 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
     return tuple(mentions)
 
 
-def _meant(atoms: Atoms, first: int, end: int, names: Names) -> Names | None:
-    return tuple(name for name in names if written(atoms, first, end, name.acronym)) or None
+def _meant(atoms: Atoms, first: int, end: int, named: _Named) -> _Named | None:
+    return named if written(atoms, first, end, named.acronym) else None
 
 
 def _like_a_town(atoms: Atoms, first: int, end: int, numbers: str) -> str | None:
@@ -120,6 +131,10 @@ def _like_a_town(atoms: Atoms, first: int, end: int, numbers: str) -> str | None
 
 
 @cache
-def _named() -> Phrases[Names]:
-    every: Iterator[tuple[str, CountryName | PlaceName]] = chain(entries(), feature_entries())
-    return phrases(every)
+def _named() -> Phrases[_Named]:
+    return phrases(_entries(), _Named.by)
+
+
+def _entries() -> Iterator[tuple[str, CountryName | PlaceName]]:
+    yield from entries()
+    yield from feature_entries()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.domains.atoms import keys_of
+from sayso.domains.atoms import key_of
 from sayso.domains.data import lines, listed, rows
 from sayso.domains.phrases import Phrases, phrases
 from sayso.domains.places.countries import bodies, countries, entries, is_acronym
@@ -128,7 +128,7 @@ def feature_entries() -> Iterator[tuple[str, PlaceName]]:
         )
         for text in (name, *listed(names)):
             bare = text.removesuffix("?")
-            yield " ".join(keys_of(bare)), PlaceName(bare, its, bare != text, is_acronym(bare))
+            yield key_of(bare), PlaceName(bare, its, bare != text, is_acronym(bare))
     yield from _countries()
 
 
@@ -148,4 +148,4 @@ def _countries() -> Iterator[tuple[str, PlaceName]]:
 
 @cache
 def _features() -> Phrases[tuple[PlaceName, ...]]:
-    return phrases(feature_entries())
+    return phrases(feature_entries(), tuple)
