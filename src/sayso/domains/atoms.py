@@ -57,13 +57,14 @@ class Atoms:
         return not self.glued(first) and not self.glued(end)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
-        """The code points of atoms [first, end)."""
-        return self.spans[first][0], self.spans[end - 1][1]
+        """The code points of atoms [first, end), with the last full stop of "U.S."."""
+        start, stop = self.spans[first][0], self.spans[end - 1][1]
+        dotted = self.text[stop - 2 : stop - 1] == "." and self.text[stop : stop + 1] == "."
+        return start, stop + (dotted and stop - 2 > start)
 
     def words(self, first: int, end: int) -> str:
-        """The characters of atoms [first, end)."""
-        start, stop = self.span(first, end)
-        return self.text[start:stop]
+        """The characters from the first to the last of atoms [first, end)."""
+        return self.text[self.spans[first][0] : self.spans[end - 1][1]]
 
     def capital(self, at: int) -> bool:
         """Whether atom `at` does not begin with a small letter."""

@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 class Phrases(Generic[Found]):
     """What each name means, by the keys of its atoms joined by a space.
 
-    `longest` gives for the first atom of a name how many atoms the longest such name has.
+    `longest` gives for the first atom of a name of several how many the longest such name has.
     """
 
     def __init__(self, meanings: Mapping[str, Found], longest: Mapping[str, int]) -> None:
@@ -34,12 +34,12 @@ class Phrases(Generic[Found]):
 
         `meant` says what of a meaning holds for atoms [first, end) as they stand, if anything.
         """
-        at, longest = 0, self._longest
+        at, meanings, longest = 0, self._meanings, self._longest
         for place, key in enumerate(atoms.keys):
-            if place < at or key not in longest:
+            if place < at or (key not in longest and key not in meanings):
                 continue
             for end in range(self._reach(atoms, place), place, -1):
-                known = self._meanings.get(" ".join(atoms.keys[place:end]))
+                known = meanings.get(" ".join(atoms.keys[place:end]))
                 found = None if known is None else meant(atoms, place, end, known)
                 if found is not None:
                     yield place, end, found
@@ -48,7 +48,8 @@ class Phrases(Generic[Found]):
 
     def _reach(self, atoms: Atoms, at: int) -> int:
         """The end of the longest run of joined atoms from `at` on that a name may have."""
-        end, last = at + 1, min(at + self._longest[atoms.keys[at]], len(atoms.keys))
+        reach = self._longest.get(atoms.keys[at], 1)
+        end, last = at + 1, min(at + reach, len(atoms.keys))
         while end < last and atoms.joined(end):
             end += 1
         return end
@@ -61,8 +62,8 @@ def phrases(
     values: dict[str, list[Value]] = {}
     longest: dict[str, int] = {}
     for key, value in entries:
-        if key not in values:
-            first, length = key.partition(" ")[0], key.count(" ") + 1
-            longest[first] = max(length, longest.get(first, 0))
+        first, *rest = key.split(" ")
+        if rest:
+            longest[first] = max(1 + len(rest), longest.get(first, 0))
         values.setdefault(key, []).append(value)
     return Phrases({key: meaning(its) for key, its in values.items()}, longest)

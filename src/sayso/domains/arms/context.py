@@ -20,31 +20,37 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words of the field in a text, as runs of atoms in order, and its sentences' starts."""
+    """The words of the field in a text, as runs of atoms, and the sentence of each atom.
+
+    `sure` are those that are nothing else; `every` are also the nouns that head a designation, some
+    of them everyday words ("system", "carrier").
+    """
 
     atoms: Atoms
-    runs: tuple[tuple[int, int], ...]
+    sure: frozenset[tuple[int, int]]
+    every: frozenset[tuple[int, int]]
     sentences: tuple[int, ...]
 
     @classmethod
-    def of(cls, atoms: Atoms, sure: Iterable[tuple[int, int]]) -> Context:
-        """The context in a text in which the runs of atoms `sure` name systems."""
+    def of(cls, atoms: Atoms, systems: Iterable[tuple[int, int]]) -> Context:
+        """The context in a text in which the runs of atoms `systems` name systems."""
         starts = {start: at for at, (start, _) in enumerate(atoms.spans)}
         ends = {end: at + 1 for at, (_, end) in enumerate(atoms.spans)}
-        runs = {(starts[each.start], ends[each.end]) for each in find_classes(atoms)}
+        words = {(starts[m.start], ends[m.end]) for m in find_classes(atoms) if not m.doubtful}
+        sure = words.union(systems)
         nouns = heads().keys() | groups().keys()
-        runs |= {(at, at + 1) for at, key in enumerate(atoms.keys) if key in nouns}
+        every = sure | {(at, at + 1) for at, key in enumerate(atoms.keys) if key in nouns}
         begins = [match.end() for match in _SENTENCE.finditer(atoms.text)]
-        first = [bisect_right(begins, start) for start, _ in atoms.spans]
-        return cls(atoms, tuple(sorted(runs | set(sure))), tuple(first))
+        sentences = tuple(bisect_right(begins, start) for start, _ in atoms.spans)
+        return cls(atoms, frozenset(sure), frozenset(every), sentences)
 
     def near(self, first: int, end: int) -> bool:
-        """Whether a word of the field stands in reach of atoms [first, end), in their sentence."""
+        """Whether a sure word of the field stands in reach of atoms [first, end), or any beside."""
         here = self.sentences[first]
-        return any(
+        return self.beside(first, end) or any(
             self.sentences[at] == here
             and (end <= at <= end + _REACH or first - _REACH <= stop <= first)
-            for at, stop in self.runs
+            for at, stop in self.sure
         )
 
     def beside(self, first: int, end: int) -> bool:
@@ -52,5 +58,5 @@ class Context:
         joined = self.atoms.joined
         return any(
             (at == end and joined(at)) or (stop == first and joined(first))
-            for at, stop in self.runs
+            for at, stop in self.every
         )

@@ -126,9 +126,10 @@ def _again(atoms: Atoms, found: _Found) -> bool:
 
 def _find(atoms: Atoms) -> Iterator[_Found]:
     for first, end, name in _names().find(atoms, _meant):
-        last = _variant_end(atoms, end) or end
         loose = name.hyphened and "-" not in atoms.words(first, end)
-        yield _Found(first, last, name.system, max(name.doubt, int(loose)), loose)
+        last = _variant_end(atoms, end) or end
+        if not loose or last == end:
+            yield _Found(first, last, name.system, max(name.doubt, int(loose)), loose)
 
 
 def _meant(atoms: Atoms, first: int, end: int, name: _Name) -> _Name | None:
@@ -137,7 +138,8 @@ def _meant(atoms: Atoms, first: int, end: int, name: _Name) -> _Name | None:
         return None
     if name.acronym and not as_acronym(atoms, first, end):
         return None
-    return name if not name.capital or atoms.capital(first) else None
+    written = atoms.words(first, end)
+    return name if written != written.lower() or not name.capital else None
 
 
 def _variant_end(atoms: Atoms, end: int) -> int | None:
@@ -178,7 +180,7 @@ def _entries() -> Iterable[tuple[str, _Name]]:
                 system=its,
                 doubt=phrase.doubt,
                 acronym=is_acronym(text),
-                capital=text[0].isupper(),
+                capital=text != text.lower(),
                 hyphened=_SHORT.fullmatch(text) is not None,
             )
             counted = text[-1].isalpha() and not text.endswith("class")

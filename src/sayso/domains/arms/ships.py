@@ -42,10 +42,11 @@ def navies(prefix: str) -> tuple[Navy, ...]:
 
 
 def find_ships(text: str) -> tuple[ShipMention, ...]:
-    """Every ship in `text` that is named with its navy's prefix."""
+    """Every ship in `text` that is named with its navy's prefix, not all in capitals."""
     return tuple(
         ShipMention(match.start(), match.end("name"), match["name"], navies(match["prefix"]))
         for match in _pattern().finditer(text)
+        if not match["name"].isupper()
     )
 
 

@@ -20,7 +20,14 @@ from sayso.domains.places.countries import (
     likeliest,
     written,
 )
-from sayso.domains.places.gazetteer import Place, PlaceName, feature_entries, ranked, towns
+from sayso.domains.places.gazetteer import (
+    Place,
+    PlaceName,
+    feature_entries,
+    ranked,
+    towns,
+    towns_of,
+)
 
 __all__ = ["CountryMention", "PlaceMention", "find_countries", "find_places"]
 
@@ -107,7 +114,7 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
     atoms = Atoms.of(text) if isinstance(text, str) else text
     spans = {(first, end): named.places for first, end, named in _named().find(atoms, _meant)}
     for first, end, numbers in towns().names.find(atoms, _like_a_town):
-        spans[first, end] = (*spans.get((first, end), ()), *towns().meant(numbers))
+        spans[first, end] = (*spans.get((first, end), ()), *towns_of(numbers))
     mentions, reached = [], 0
     for first, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if first >= reached:

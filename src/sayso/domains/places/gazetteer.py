@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.domains.atoms import key_of
-from sayso.domains.data import lines, listed, rows
+from sayso.domains.data import columns, lines, listed, rows
 from sayso.domains.phrases import Phrases, phrases
 from sayso.domains.places.countries import bodies, countries, entries, is_acronym
 
-__all__ = ["Place", "PlaceName", "feature_entries", "place", "places_named", "ranked", "towns"]
+__all__ = [
+    "Place",
+    "PlaceName",
+    "feature_entries",
+    "place",
+    "places_named",
+    "ranked",
+    "towns",
+    "towns_of",
+]
 
 _ORDER = {"country": 0, "town": 2}
 _METROPOLIS = 1_000_000
@@ -58,19 +67,15 @@ class Towns:
 
     def __init__(self) -> None:
         self._rows = lines("places", "towns.tsv.gz")
-        cells = "\t".join(lines("places", "town_names.tsv.gz")).split("\t")
-        keys, longest, numbers = cells[::3], cells[1::3], cells[2::3]
+        keys, longest, numbers = columns("places", "town_names.tsv.gz", 3)
         self.names: Phrases[str] = Phrases(
             {key: its for key, its in zip(keys, numbers, strict=True) if its},
             {key: int(many) for key, many in zip(keys, longest, strict=True) if many},
         )
         self._capitals = {(its.code, its.capital) for its in countries().values()}
 
-    def meant(self, numbers: str) -> tuple[PlaceName, ...]:
-        """The towns that an entry of `names` lists."""
-        return tuple(map(self._name, numbers.split("|")))
-
-    def _name(self, number: str) -> PlaceName:
+    def name(self, number: str) -> PlaceName:
+        """The town that one number of an entry of `names` stands for."""
         row = self._rows[int(number.removesuffix("?"))]
         name, country, latitude, longitude, population = row.split("\t")
         people = int(population)
@@ -85,6 +90,12 @@ def towns() -> Towns:
     return Towns()
 
 
+@lru_cache(maxsize=4096)
+def towns_of(numbers: str) -> tuple[PlaceName, ...]:
+    """The towns that an entry of ``towns().names`` lists."""
+    return tuple(map(towns().name, numbers.split("|")))
+
+
 def place(name: str, near: Collection[str] = ()) -> Place | None:
     """The place `name`, all of it, most likely means; None where none is known.
 
@@ -97,7 +108,7 @@ def place(name: str, near: Collection[str] = ()) -> Place | None:
 def places_named(name: str, near: Collection[str] = ()) -> tuple[PlaceName, ...]:
     """Every place that `name` may mean, the likeliest first. Case does not count here."""
     found = [*(_features().named(name) or ())]
-    found += towns().meant(numbers) if (numbers := towns().names.named(name)) else ()
+    found += towns_of(numbers) if (numbers := towns().names.named(name)) else ()
     if not found and name[:4] in {"the ", "The "}:
         return places_named(name[4:], near)
     return ranked(found, near)
