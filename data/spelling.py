@@ -30,10 +30,16 @@ _SHORTEST = 4
 def spellings(name: str, alternates: Iterable[str], at_most: int) -> list[str]:
     """Up to `at_most` other spellings of `name`, the most alike first."""
     key, sound = _bare(name), _sound(name)
+    itself = key_of(name)
     kept: dict[str, tuple[float, str]] = {}
     for other in sorted(alternates):
         other_key = _bare(other)
-        if len(other) < _SHORTEST or not _PLAIN.fullmatch(other) or _foreign(key, other_key):
+        if (
+            key_of(other) == itself
+            or len(other) < _SHORTEST
+            or not _PLAIN.fullmatch(other)
+            or _foreign(key, other_key)
+        ):
             continue
         alike = SequenceMatcher(None, key, other_key, autojunk=False).ratio()
         if _sound(other) == sound and alike >= _ALIKE:

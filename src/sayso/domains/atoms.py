@@ -16,8 +16,8 @@ __all__ = ["Atoms", "key_of", "keys_of"]
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+|&")
 _JOINED = re.compile(
-    r"[-\u2010-\u2015\u2212]|[ \u00a0\u202f]|[ \t]*\r?\n[ \t]*|\.|['’‘ʼʻ`]|"
-)  # nothing, a dash, a space or one line's end, a full stop ("U.S."), an apostrophe
+    r"[-/\u2010-\u2015\u2212]|[ \u00a0\u202f]|[ \t]*\r?\n[ \t]*|\.|['’‘ʼʻ`]|"
+)  # nothing, a dash or slash, a space or one line's end, a full stop ("U.S."), an apostrophe
 _ABBREVIATED = re.compile(r"\.[ \u00a0\u202f\n]")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h"}

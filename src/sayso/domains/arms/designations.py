@@ -12,8 +12,7 @@ from functools import cache
 
 from sayso.domains.arms.classes import ThingClass, find_classes, heads
 from sayso.domains.arms.gazetteer import find_systems
-from sayso.domains.arms.wording import Phrase
-from sayso.domains.atoms import Atoms
+from sayso.domains.atoms import Atoms, key_of
 from sayso.domains.data import table
 
 __all__ = ["DesignationMention", "find_designations"]
@@ -78,7 +77,7 @@ def _form(atoms: Atoms, at: int) -> int | None:
     if len(letters) > _LETTERS or len(number) > _FIGURES or atoms.glued(at):
         return None
     gap = atoms.text[atoms.spans[at][1] : atoms.spans[at + 1][0]]
-    if gap not in {"-", "‑", "–", ""} or atoms.keys[at] in _excluded():
+    if gap not in {"-", "‑", "–", ""} or atoms.keys[at] in _listed("no_designations"):
         return None
     end = at + 2
     if atoms.glued(end) and atoms.words(end, end + 1).isupper():
@@ -106,13 +105,12 @@ def _class_beside(
     for before in range(first - 1, max(-1, first - 2 - _BEFORE), -1):
         if before in words:
             return words[before][1] if words[before][0] > before else None
-        if not atoms.joined(before + 1):
+        if not atoms.joined(before + 1) or atoms.keys[before] not in _listed("links"):
             return None
     return None
 
 
 @cache
-def _excluded() -> frozenset[str]:
-    """The keys of what looks like the letters of a designation and is none ("COVID-19")."""
-    words = table("domains", "arms", "classes.json")["no_designations"]
-    return frozenset(Phrase.of(word).key for word in words)
+def _listed(name: str) -> frozenset[str]:
+    """The keys of a list of words of the classes' data file."""
+    return frozenset(map(key_of, table("domains", "arms", "classes.json")[name]))

@@ -80,11 +80,12 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What one name of countries and features may mean; `acronym` if it is one for all of them."""
+    """What one name of countries and features may mean; how it must stand if all ask for that."""
 
     countries: tuple[CountryName, ...]
     places: tuple[PlaceName, ...]
     acronym: bool
+    article: bool
 
     @classmethod
     def by(cls, names: Sequence[CountryName | PlaceName]) -> _Named:
@@ -93,6 +94,7 @@ class _Named:
             likeliest(name for name in names if isinstance(name, CountryName)),
             tuple(name for name in names if isinstance(name, PlaceName)),
             all(name.acronym for name in names),
+            all(isinstance(name, PlaceName) and name.article for name in names),
         )
 
 
@@ -126,6 +128,8 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
 
 
 def _meant(atoms: Atoms, first: int, end: int, named: _Named) -> _Named | None:
+    if named.article and (not first or atoms.keys[first - 1] != "the"):
+        return None
     return named if written(atoms, first, end, named.acronym) else None
 
 

@@ -53,13 +53,14 @@ class Place:
 class PlaceName:
     """One name of a place, and whether it is also an ordinary word or a person's name.
 
-    An `acronym` is met only in capitals.
+    An `acronym` is met only in capitals, one with `article` only after "the" ("the Gulf").
     """
 
     text: str
     place: Place
     doubtful: bool
     acronym: bool = False
+    article: bool = False
 
 
 class Towns:
@@ -138,8 +139,10 @@ def feature_entries() -> Iterator[tuple[str, PlaceName]]:
             claimed=tuple(listed(claimed)),
         )
         for text in (name, *listed(names)):
-            bare = text.removesuffix("?")
-            yield key_of(bare), PlaceName(bare, its, bare != text, is_acronym(bare))
+            plain = text.removesuffix("?")
+            bare = plain.removeprefix("the ")
+            meant = PlaceName(plain, its, plain != text, is_acronym(bare), bare != plain)
+            yield key_of(bare), meant
     yield from _countries()
 
 
