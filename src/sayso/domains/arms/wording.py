@@ -17,7 +17,7 @@ Doubt = int
 """How far a phrase is something else too: 0 not, 1 an everyday word, 2 a person or a place."""
 
 _VOWELS = frozenset("aeiou")
-_HISSING = ("s", "x", "z", "ch", "sh")
+_WITH_E = ("s", "x", "z", "ch", "sh", "do")
 _ACRONYM = 5
 """Letters up to which a name in capitals must be met in capitals ("TOW", "MILAN")."""
 
@@ -56,7 +56,7 @@ def _plural(key: str) -> str:
         return f"{key[:-2]}en"
     if key.endswith("y") and key[-2:-1] not in _VOWELS:
         return f"{key[:-1]}ies"
-    return f"{key}es" if key.endswith(_HISSING) else f"{key}s"
+    return f"{key}es" if key.endswith(_WITH_E) else f"{key}s"
 
 
 def is_acronym(name: str) -> bool:
