@@ -82,7 +82,8 @@ class _Field:
 
     def claims(self, attribution: Attribution) -> Iterator[Claim]:
         """What `attribution` asserts."""
-        for spans, made in parts(self._tree, attribution.cue, attribution.content):
+        cue, whole = attribution.cue, attribution.content
+        for spans, made in parts(self._tree, cue, whole, self._states_number):
             content = piece_text(self._annotation.text, spans)
             yield Claim(
                 id=content_id("claim", attribution.id, *_flat(spans)),
@@ -103,6 +104,9 @@ class _Field:
         """Whether these words hold a time, a number that counts or a system's name."""
         if self._times.within(spans) or any(map(is_designation, self._tree.inside(spans))):
             return True
+        return self._states_number(spans)
+
+    def _states_number(self, spans: tuple[Span, ...]) -> bool:
         return any(map(self._counts, within(self._quantities, spans)))
 
     def _counts(self, quantity: Quantity) -> bool:

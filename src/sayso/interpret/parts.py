@@ -1,9 +1,10 @@
 """The parts of what somebody says that are claims of their own: sentences, and coordinated clauses
-that are not said in the same way ("it may yield a little, but it will not disarm")."""
+that are not said in the same way ("it may yield a little, but it will not disarm") or of which each
+states a number of its own ("nine people died and 26 are missing")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +16,8 @@ from sayso.model.spans import Span
 
 __all__ = ["Part", "parts"]
 
-Part = tuple[tuple[Span, ...], Manner]
+Spans = tuple[Span, ...]
+Part = tuple[Spans, Manner]
 """The words of one claim, and how it is made."""
 
 SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
@@ -25,13 +27,16 @@ UNDER_CONDITION = frozenset({"asserted", "expected", "possible"})
 """What a condition that leads the whole sentence makes conditional in its second clause too."""
 
 
-def parts(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Iterator[Part]:
-    """What `content` is split into, in its order."""
+def parts(
+    tree: Tree, cue: Sequence[Span], content: Sequence[Span], counts: Callable[[Spans], bool]
+) -> Iterator[Part]:
+    """What `content` is split into, in its order; `counts`: whether words state a number."""
     for spans in _by_sentence(tree.annotation, content):
         whole = manner(tree, cue, spans)
         clauses = list(_clauses(tree, spans))
         made = [manner(tree, cue, clause) for clause in clauses]
-        if any(_differ(one, two) for one, two in pairwise(made)):
+        numbered = len(clauses) > 1 and all(map(counts, clauses))
+        if numbered or any(_differ(one, two) for one, two in pairwise(made)):
             yield from zip(clauses, _under(clauses, made), strict=True)
         else:
             yield spans, whole

@@ -65,6 +65,16 @@ _MEMBERS = (
     .where(member.c.origin_id == bindparam("origin_id"))
     .order_by(member.c.n)
 )
+_NEWER, _OLDER = link.alias(), link.alias()
+_OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
+    _OLDER, _OLDER.c.one == _NEWER.c.two
+).where(
+    _NEWER.c.one == link.c.one,
+    _OLDER.c.two == link.c.two,
+    _NEWER.c.relation == "updates",
+    _OLDER.c.relation == "updates",
+).correlate(link).exists()
+"""An update of what another claim between the two updated before: only neighbours are shown."""
 _LEFT, _RIGHT = claim.alias(), claim.alias()
 _LINKS = (
     select(
@@ -77,7 +87,7 @@ _LINKS = (
     )
     .join(_LEFT, _LEFT.c.number == link.c.one)
     .join(_RIGHT, _RIGHT.c.number == link.c.two)
-    .where(_OF_ARTICLE)
+    .where(_OF_ARTICLE, ~_OVERTAKEN)
     .order_by(_LEFT.c.id, _RIGHT.c.id, link.c.relation)
 )
 _ORIGINS = (

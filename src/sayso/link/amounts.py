@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.link.lexicon import group_of
+from sayso.link.lexicon import group_of, states
 from sayso.model.claim import Quantity
-from sayso.units import in_unit, unit_of
+from sayso.units import COUNT, in_unit, unit_of
 
 __all__ = ["Agreement", "Amount", "Compared", "amounts", "compared"]
 
@@ -24,6 +24,11 @@ ABOUT = 0.1
 """What "about" leaves open on either side. No style guide says how much; by judgement."""
 SMALL = 3
 """Counts up to here are in every text: that two claims share one says nothing."""
+PEOPLE = frozenset({"person", "troop", "worker", "resident"})
+"""Heads that say who is counted and not what is said of them."""
+AFTER = 60
+"""Characters after a number in which that is said."""
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[\d,.]*")
 
 
@@ -31,9 +36,10 @@ _DIGITS = re.compile(r"\d[\d,.]*")
 class Amount:
     """A quantity as it is compared.
 
-    `head` is the noun of what is measured and `words` all its nouns, each as the name of its group
-    (see `lexicon.group_of`); `owner` is whose it is, folded. `step` is what one in the last digit
-    that is given is worth: so much may be due to rounding.
+    `head` is the noun of what is measured and `words` what describes it, each as the name of its
+    group (see `lexicon.group_of`); of people who are counted `head` is what is said of them
+    ("dead"). `owner` is whose it is, folded. `step` is what one in the last digit that is given is
+    worth: so much may be due to rounding.
     """
 
     quantity: Quantity
@@ -59,22 +65,43 @@ class Compared:
     agreement: Agreement
     sure: bool
 
+    @property
+    def one_thing(self) -> bool:
+        """Whether a unit or a word of the description is the same: not "patrol boats" and "armed
+        vessels", of which the noun alone agrees."""
+        described = bool(self.one.words & self.two.words)
+        return self.one.dimension != COUNT or described or self.one.head in states().values()
 
-def amounts(quantities: Sequence[Quantity], fold: Callable[[str], str]) -> tuple[Amount, ...]:
-    """`quantities` ready to be compared; `fold` gives a name the form in which it is compared."""
-    return tuple(_amount(each, fold) for each in quantities)
+
+def amounts(
+    quantities: Sequence[Quantity], text: str, fold: Callable[[str], str]
+) -> tuple[Amount, ...]:
+    """`quantities` of `text` ready to be compared; `fold` gives a name the form in which it is
+    compared."""
+    return tuple(_amount(each, text, fold) for each in quantities)
 
 
-def _amount(quantity: Quantity, fold: Callable[[str], str]) -> Amount:
-    measured = re.findall(r"[^\W\d_]+", (quantity.measures or "").lower())
+def _amount(quantity: Quantity, text: str, fold: Callable[[str], str]) -> Amount:
+    measured = [group_of(word) for word in _WORD.findall((quantity.measures or "").lower())]
+    dimension = unit_of(quantity).dimension
+    head = measured[-1] if measured else None
+    counted = dimension == COUNT and (head is None or head in PEOPLE)
     return Amount(
         quantity=quantity,
-        dimension=unit_of(quantity).dimension,
-        head=group_of(measured[-1]) if measured else None,
-        words=frozenset(map(group_of, measured)),
+        dimension=dimension,
+        head=(_state(quantity, text) if counted else None) or head,
+        words=frozenset(measured[:-1]),
         owner=fold(quantity.of) if quantity.of else None,
         step=_step(quantity),
     )
+
+
+def _state(quantity: Quantity, text: str) -> str | None:
+    """What is said of people who are counted: the first word for it after the number."""
+    after = text[quantity.span.end : quantity.span.end + AFTER]
+    clause = re.split(r"[.;:]|,? (?:and|but) ", after, maxsplit=1)[0]
+    found = (states().get(word) for word in _WORD.findall(clause.lower()))
+    return next(filter(None, found), None)
 
 
 def _step(quantity: Quantity) -> float:
@@ -108,8 +135,9 @@ def _measure_one_thing(one: Amount, two: Amount) -> bool | None:
         return None
     if one.head is None or two.head is None:
         return False
-    alike = one.head == two.head or one.head in two.words or two.head in one.words
-    return True if alike else None
+    if one.head != two.head:
+        return None
+    return True
 
 
 def _agreement(one: Amount, two: Amount) -> Agreement:

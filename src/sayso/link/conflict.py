@@ -13,64 +13,107 @@ import datetime as dt
 from sayso.link.amounts import Compared, Numbers
 from sayso.link.features import Item
 from sayso.link.lexicon import stages
-from sayso.link.same import Pair
+from sayso.link.same import EDITED, Pair
 from sayso.model.linking import Link, LinkRelation
+from sayso.units import COUNT
 
 __all__ = ["conflict"]
 
-DENIED = 0.55
-"""Cosine from which on yes and no are said of one thing: a denial lowers it to some .75 of what a
-plain repetition has."""
-CLASHING = 0.5
-OVERTAKEN = 0.6
-AT_ONCE = 3
-"""Days within which two reports tell of one time."""
+DENIED, DENIED_ALIKE = 0.7, 0.55
+"""Cosine from which on yes and no are said of one thing, and where both tell of one stage of an
+undertaking: a denial lowers it to some .75 of what a plain repetition has."""
+CLASHING = 0.6
+OVERTAKEN = 0.65
+RIVALS = 7
+"""Days within which another figure of another source is a contradiction, and no news."""
+_NOT_ASSERTED = frozenset({"asked", "demanded"})
+_TIME = "second"
 
 
 def conflict(pair: Pair) -> Link | None:
     """The link of two claims that contradict each other or of which one overtakes the other."""
-    if pair.strangers:
+    if pair.strangers or not (pair.one.words and pair.two.words):
         return None
     found = pair.numbers()
-    for look in (_denial, _number, _stage, _date):
-        link = look(pair, found)
-        if link:
-            return link
-    return None
+    return _denial(pair, found) or _number(pair, found) or _stage(pair) or _date(pair, found)
 
 
 def _denial(pair: Pair, found: Numbers) -> Link | None:
-    if pair.one.against == pair.two.against or pair.cosine < DENIED or found.clash:
+    one, two = pair.one, pair.two
+    if one.against == two.against or found.clash or _one_speaker(pair):
         return None
-    if len({pair.one.stage, pair.two.stage} - {None}) > 1:
+    if {one.claim.modality, two.claim.modality} & _NOT_ASSERTED:
         return None
-    no = pair.one if pair.one.against else pair.two
+    stages_told = {one.stage, two.stage}
+    if len(stages_told - {None}) > 1:
+        return None
+    least = DENIED_ALIKE if stages_told != {None} and len(stages_told) == 1 else DENIED
+    if pair.cosine < least:
+        return None
+    no = one if one.against else two
     said = "denied" if no.claim.polarity == "denied" else "negated"
     return _link(pair, "contradicts", "denial", (f"one is {said}, the other affirmed",))
 
 
+def _one_speaker(pair: Pair) -> bool:
+    """Whether one voice says both in one article: it explains itself, or was misread."""
+    one, two = pair.one, pair.two
+    if one.article.id != two.article.id:
+        return False
+    return one.speaker == two.speaker or one.attribution.id in {
+        two.attribution.id,
+        two.attribution.parent,
+    }
+
+
 def _number(pair: Pair, found: Numbers) -> Link | None:
-    """The same thing is measured, and the numbers are not the same."""
-    if found.agree or pair.one.against != pair.two.against or pair.cosine < CLASHING:
-        return None
-    later = _later(pair)
-    clash = [*found.clash, *(found.fit if later is not None else ())]
-    if not clash or not any(each.sure for each in clash):
+    """The same thing is measured, and the numbers cannot both be true."""
+    clash = _clashes(pair, found)
+    if not clash:
         return None
     reasons = tuple(map(_told, clash[:2]))
-    if later is not None:
+    later = _later(pair)
+    if later is not None and not _are_rivals(pair):
         return _update(pair, later, "number", (*reasons, _dates(pair)))
-    if not found.clash or pair.one.ahead != pair.two.ahead:
+    if pair.one.ahead != pair.two.ahead or not (pair.one.when and pair.two.when):
         return None
     return _link(pair, "contradicts", "number", reasons)
 
 
-def _stage(pair: Pair, found: Numbers) -> Link | None:
+def _clashes(pair: Pair, found: Numbers) -> list[Compared]:
+    if pair.one.against != pair.two.against:
+        return []
+    if pair.cosine >= EDITED:
+        return [*found.clash, *found.apart]
+    if found.agree or pair.cosine < CLASHING:
+        return []
+    sure = [each for each in found.clash if each.one_thing or _bare(each)]
+    if sure:
+        return sure
+    return [each for each in found.apart if each.one.dimension not in {COUNT, _TIME}]
+
+
+def _bare(each: Compared) -> bool:
+    """Whether neither says more of what is counted than the noun."""
+    return not each.one.words and not each.two.words
+
+
+def _are_rivals(pair: Pair) -> bool:
+    """Whether two who are named give different figures at nearly one time."""
+    one, two = pair.one, pair.two
+    if one.page is not None and one.page == two.page:
+        return False
+    if not (one.speaker and two.speaker) or one.speaker == two.speaker:
+        return False
+    return _apart(pair) <= RIVALS
+
+
+def _stage(pair: Pair) -> Link | None:
     """One undertaking, at two stages."""
     one, two = pair.one.stage, pair.two.stage
     if one is None or two is None or one == two or pair.one.against or pair.two.against:
         return None
-    near = pair.cosine >= OVERTAKEN or (pair.cosine >= CLASHING and found.agree)
+    near = pair.cosine >= OVERTAKEN and pair.one.names & pair.two.names
     later = _later(pair)
     if not near or later is None:
         return None
@@ -111,17 +154,22 @@ def _meet(one: tuple[str, str], two: tuple[str, str]) -> bool:
 
 
 def _later(pair: Pair) -> Item | None:
-    """The claim that was published clearly later, or that corrects the other; None where they are
-    of one time, or no one knows."""
+    """The claim that was published on a later day, or that corrects the other; None where they are
+    of one day, or no one knows."""
     one, two = pair.one, pair.two
     if one.page is not None and one.page == two.page and one.article.id != two.article.id:
         return max(one, two, key=lambda each: (each.article.modified or "", each.article.id))
-    if one.when is None or two.when is None:
+    if one.when is None or two.when is None or one.when == two.when:
         return None
-    apart = (dt.date.fromisoformat(two.when) - dt.date.fromisoformat(one.when)).days
-    if abs(apart) <= AT_ONCE:
-        return None
-    return two if apart > 0 else one
+    return max(one, two, key=lambda each: each.when or "")
+
+
+def _apart(pair: Pair) -> int:
+    """Days between the two publications."""
+    if pair.one.when is None or pair.two.when is None:
+        return 0
+    first, second = (dt.date.fromisoformat(each.when or "") for each in (pair.one, pair.two))
+    return abs((second - first).days)
 
 
 def _other(pair: Pair, item: Item) -> Item:

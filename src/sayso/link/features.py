@@ -40,8 +40,9 @@ class Item:
 
     `words` are its content words, each as the name of its group; `names` what it names, folded.
     `amounts` are its numbers, `prior` those it only compares with ("up from 12", "six of the 26").
-    `against`: it says no. `ahead`: it tells of what is still to come. `stage` is how far the
-    undertaking it tells of has come. `when` is the day of publication, `times` intervals of days.
+    `quoted`: in quotation marks, or partly. `against`: it says no. `ahead`: it tells of what is
+    still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who is
+    named as saying it. `when` is the day of publication, `times` intervals of days.
     """
 
     claim: Claim
@@ -53,10 +54,12 @@ class Item:
     names: frozenset[str]
     amounts: tuple[Amount, ...]
     prior: tuple[Amount, ...]
+    quoted: bool
     against: bool
     ahead: bool
     stage: str | None
     when: str | None
+    speaker: str | None
     times: tuple[tuple[str, str], ...]
 
 
@@ -74,11 +77,13 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             vector=vectors[number] if len(vectors) else vectors.sum(0),
             words=_words(claim.text),
             names=_names(claim, fold),
-            amounts=amounts(own, fold),
-            prior=amounts(compared_with, fold),
+            amounts=amounts(own, text, fold),
+            prior=amounts(compared_with, text, fold),
+            quoted=by_id[claim.attribution_id].form in {"direct", "mixed"},
             against=claim.polarity != "affirmed",
             ahead=claim.modality in _PROSPECTIVE,
             stage=_stage(claim),
+            speaker=_speaker(by_id[claim.attribution_id], fold),
             when=first_day(article.published)[:10] if article.published else None,
             times=tuple(
                 (first_day(time.earliest)[:10], last_day(time.latest)[:10])
@@ -87,16 +92,17 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             ),
         )
         for number, claim in enumerate(reading.claims)
-        for own, compared_with in [_parted(claim, article)]
+        for text in [article.field(claim.spans[0].field)]
+        for own, compared_with in [_parted(claim, text)]
     ]
 
 
-def _parted(claim: Claim, article: Article) -> tuple[list[Quantity], list[Quantity]]:
+def _parted(claim: Claim, text: str) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers that a claim states, and those that it only compares with."""
     own: list[Quantity] = []
     other: list[Quantity] = []
     for quantity in claim.quantities:
-        text, start = article.field(quantity.span.field), quantity.span.start
+        start = quantity.span.start
         before = text[max(0, start - LOOK_BACK) : start]
         (other if _COMPARED.search(before) else own).append(quantity)
     return own, other
@@ -107,6 +113,12 @@ def _stage(claim: Claim) -> str | None:
     found = stage_of(claim.text)
     late = found in stages()[stages().index("agreed") :]
     return f"to be {found}" if late and claim.modality in _PROSPECTIVE else found
+
+
+def _speaker(attribution: Attribution, fold: Fold) -> str | None:
+    """Who is named as saying it, folded; None for unnamed people and the article itself."""
+    source = attribution.source
+    return fold(source.name) if source and source.name and not source.anonymous else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["group_of", "singular", "small_words", "stage_of", "stages", "table"]
+__all__ = ["group_of", "singular", "small_words", "stage_of", "stages", "states", "table"]
 
 
 @cache
@@ -42,6 +42,15 @@ def small_words() -> frozenset[str]:
 @cache
 def _groups() -> Mapping[str, str]:
     return {noun: group[0] for group in table("measures")["groups"] for noun in group}
+
+
+@cache
+def states() -> Mapping[str, str]:
+    """What is said of people that are counted, by each word for it: "killed" is "dead"."""
+    groups = {
+        name: words for name, words in table("measures")["states"].items() if name != "source"
+    }
+    return {word: name for name, words in groups.items() for word in words}
 
 
 @cache

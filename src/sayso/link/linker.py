@@ -11,7 +11,7 @@ from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged
 from sayso.link.lineage import Report, Tie, origin_of, tie
-from sayso.link.same import copies, pairs, same
+from sayso.link.same import copies, nested, pairs, same
 from sayso.link.stories import story_keys
 from sayso.model.link_source import Linked, LinkSource
 from sayso.model.linking import Link, Origin
@@ -124,8 +124,12 @@ class Linker:
         copied = {each.left for each in passages}
         found: list[Link] = []
         for one, other in self._candidates(source, group, renewed):
+            own = self._own(source, one, copied)
+            if one == other:
+                found += _within(own)
+                continue
             known = copied if other in group else source.copies(other)
-            found += _compared(self._own(source, one, copied), self._own(source, other, known))
+            found += _compared(own, self._own(source, other, known))
         said = {verdict for one in renewed for verdict in source.verdicts(one)}
         yield from judged(found, said)
 
@@ -150,13 +154,23 @@ class Linker:
 
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item]) -> Iterator[Link]:
-    """The links between two articles' claims, or within one's."""
+    """The links between two articles' claims."""
     for pair in pairs(ones, twos):
-        one, two = pair.one, pair.two
-        if one.article.id != two.article.id or one.claim.id < two.claim.id:
-            found = same(pair) or conflict(pair)
-            if found:
-                yield found
+        found = same(pair) or conflict(pair)
+        if found:
+            yield found
+
+
+def _within(own: Sequence[Item]) -> Iterator[Link]:
+    """The links among one article's claims."""
+    passed_on = list(nested(own))
+    known = {frozenset((each.left, each.right)) for each in passed_on}
+    yield from passed_on
+    for pair in pairs(own, own):
+        one, two = pair.one.claim.id, pair.two.claim.id
+        found = (same(pair) or conflict(pair)) if one < two else None
+        if found and frozenset((one, two)) not in known:
+            yield found
 
 
 def _group(source: LinkSource, article_id: str, ties: Collection[str]) -> set[str]:
