@@ -22,19 +22,31 @@ __all__ = ["conflict"]
 DENIED, DENIED_ALIKE = 0.7, 0.55
 """Cosine from which on yes and no are said of one thing, and where both tell of one stage of an
 undertaking: a denial lowers it to some .75 of what a plain repetition has."""
-CLASHING = 0.6
-OVERTAKEN = 0.65
+CLASHING, CLASHING_UNITS = 0.6, 0.42
+"""Cosine from which on numbers of one thing are compared: counts; what has a unit, and money."""
+OVERTAKEN, MOVED = 0.65, 0.58
+"""Cosine from which on two stages of one undertaking, or two dates of one thing, are compared."""
+MORE_EXACT = 7
+"""Days after which a figure that fits an earlier one, and is more exact, is news."""
 RIVALS = 7
 """Days within which another figure of another source is a contradiction, and no news."""
+SETTLED = "agreed"
+"""The stage from which on an undertaking has come further than before: steps before it (asked for,
+discussed, applied for) go side by side."""
 _NOT_ASSERTED = frozenset({"asked", "demanded"})
 _TIME = "second"
 
 
-def conflict(pair: Pair) -> Link | None:
-    """The link of two claims that contradict each other or of which one overtakes the other."""
-    if pair.strangers or not (pair.one.words and pair.two.words):
+def conflict(pair: Pair, *, kin: bool = False) -> Link | None:
+    """The link of two claims that contradict each other or of which one overtakes the other.
+
+    `kin`: their articles go back to one report, of which one may have changed the figures.
+    """
+    if pair.strangers:
         return None
     found = pair.numbers()
+    if kin:
+        return _number(pair, found)
     return _denial(pair, found) or _number(pair, found) or _stage(pair) or _date(pair, found)
 
 
@@ -60,16 +72,15 @@ def _one_speaker(pair: Pair) -> bool:
     one, two = pair.one, pair.two
     if one.article.id != two.article.id:
         return False
-    return one.speaker == two.speaker or one.attribution.id in {
-        two.attribution.id,
-        two.attribution.parent,
-    }
+    told_inside = one.attribution.id == two.attribution.parent
+    tells = one.attribution.parent == two.attribution.id
+    return one.speaker == two.speaker or told_inside or tells
 
 
 def _number(pair: Pair, found: Numbers) -> Link | None:
     """The same thing is measured, and the numbers cannot both be true."""
     clash = _clashes(pair, found)
-    if not clash:
+    if not clash or _of_other_times(pair):
         return None
     reasons = tuple(map(_told, clash[:2]))
     later = _later(pair)
@@ -80,22 +91,47 @@ def _number(pair: Pair, found: Numbers) -> Link | None:
     return _link(pair, "contradicts", "number", reasons)
 
 
+def _of_other_times(pair: Pair) -> bool:
+    """Whether each tells of a time of its own that is past: the harvests of two years."""
+    ones, twos = pair.one.times, pair.two.times
+    if not ones or not twos or _to_come(pair.one) or _to_come(pair.two):
+        return False
+    return pair.cosine < EDITED and not any(_meet(a, b) for a in ones for b in twos)
+
+
 def _clashes(pair: Pair, found: Numbers) -> list[Compared]:
     if pair.one.against != pair.two.against:
         return []
     if pair.cosine >= EDITED:
         return [*found.clash, *found.apart]
-    if found.agree or pair.cosine < CLASHING:
+    if found.agree:
         return []
-    sure = [each for each in found.clash if each.one_thing or _bare(each)]
-    if sure:
-        return sure
-    return [each for each in found.apart if each.one.dimension not in {COUNT, _TIME}]
+    return [
+        *(each for each in found.clash if pair.cosine >= _least(pair, each)),
+        *(each for each in found.apart if _measured(each) and pair.cosine >= CLASHING),
+        *(each for each in found.fit if _more_exact(pair, each)),
+    ]
 
 
-def _bare(each: Compared) -> bool:
-    """Whether neither says more of what is counted than the noun."""
-    return not each.one.words and not each.two.words
+def _least(pair: Pair, each: Compared) -> float:
+    """The cosine that a clash of what both measure needs; more than there is for what is only
+    counted alike ("patrol boats" and "armed vessels", boats that came and boats that may come)."""
+    if _measured(each):
+        return CLASHING_UNITS
+    bare = not each.one.words and not each.two.words and pair.one.ahead == pair.two.ahead
+    return CLASHING if each.one_thing or bare else 1.0
+
+
+def _measured(each: Compared) -> bool:
+    """Whether the number has a unit that says what is measured: not a count, nor a length of time."""
+    return each.one.dimension not in {COUNT, _TIME}
+
+
+def _more_exact(pair: Pair, each: Compared) -> bool:
+    """Whether a later figure of the same thing is exact where the earlier one was about so much."""
+    bounds = {each.one.quantity.bound, each.two.quantity.bound}
+    fits = each.sure and _measured(each) and "exact" in bounds and len(bounds) > 1
+    return fits and pair.cosine >= CLASHING_UNITS and _apart(pair) >= MORE_EXACT
 
 
 def _are_rivals(pair: Pair) -> bool:
@@ -117,7 +153,8 @@ def _stage(pair: Pair) -> Link | None:
     later = _later(pair)
     if not near or later is None:
         return None
-    if _place(later.stage or one) <= _place(_other(pair, later).stage or one):
+    reached, before = _place(later.stage or one), _place(_other(pair, later).stage or one)
+    if reached <= before or reached < _place(SETTLED):
         return None
     reasons = (f"{_other(pair, later).stage}, then {later.stage}", _dates(pair))
     return _update(pair, later, "stage", reasons)
@@ -131,7 +168,7 @@ def _place(stage: str) -> float:
 
 def _date(pair: Pair, found: Numbers) -> Link | None:
     """One thing is said for another time than before."""
-    if pair.cosine < OVERTAKEN or found.clash or pair.one.against != pair.two.against:
+    if pair.cosine < MOVED or found.clash or pair.one.against != pair.two.against:
         return None
     later = _later(pair)
     ahead = [each for item in (pair.one, pair.two) for each in _to_come(item)]

@@ -31,6 +31,8 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that a claim only compares with, or of which it tells a part."""
+_PART = re.compile(r"\s+of\s+(?:the|its|their|our|these|those|\d|[A-Z]\w*[’']s\s)")
+"""What stands behind a number that tells only a part: "six of the 26"."""
 _PROSPECTIVE = frozenset({"conditional", "demanded", "expected", "intended", "offered", "possible"})
 
 
@@ -104,7 +106,9 @@ def _parted(claim: Claim, text: str) -> tuple[list[Quantity], list[Quantity]]:
     for quantity in claim.quantities:
         start = quantity.span.start
         before = text[max(0, start - LOOK_BACK) : start]
-        (other if _COMPARED.search(before) else own).append(quantity)
+        after = text[quantity.span.end : quantity.span.end + LOOK_BACK]
+        aside = _COMPARED.search(before) or _PART.match(after)
+        (other if aside else own).append(quantity)
     return own, other
 
 

@@ -128,8 +128,9 @@ class Linker:
             if one == other:
                 found += _within(own)
                 continue
-            known = copied if other in group else source.copies(other)
-            found += _compared(own, self._own(source, other, known))
+            kin = other in group
+            known = copied if kin else source.copies(other)
+            found += _compared(own, self._own(source, other, known), kin=kin)
         said = {verdict for one in renewed for verdict in source.verdicts(one)}
         yield from judged(found, said)
 
@@ -153,10 +154,10 @@ class Linker:
         ]
 
 
-def _compared(ones: Sequence[Item], twos: Sequence[Item]) -> Iterator[Link]:
-    """The links between two articles' claims."""
+def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:
+    """The links between two articles' claims; `kin`: they go back to one report."""
     for pair in pairs(ones, twos):
-        found = same(pair) or conflict(pair)
+        found = same(pair) or conflict(pair, kin=kin)
         if found:
             yield found
 

@@ -210,7 +210,9 @@ class Measures:
         if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in _changing():
             return None
         if amount.dep == "dobj" and verb.lemma.lower() in words("measures", "taking"):
-            return None  # "lost $5 million": the loser is not what is measured
+            return (
+                None  # "lost $5 million", "ending ten weeks": the subject is not what is measured
+            )
         objects = (t for t in self._tree.below(verb) if t.dep == "dobj" and t.pos in _NOUNS)
         moved_object = next((t for t in objects if not taken[0] <= t.index < taken[1]), None)
         if moved and moved_object is not None:
