@@ -1,0 +1,230 @@
+"""Which claims are wanted: what a person asks, as conditions in SQL and checks on what they let
+through.
+
+What lies in JSON columns (times, quantities) is only narrowed down in SQL; `Wanted.checks` look at
+each claim that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, func, or_
+
+from sayso.errors import UsageError
+from sayso.ledger import fulltext
+from sayso.ledger.codec import json_text
+from sayso.ledger.finding import find_article
+from sayso.ledger.keys import fold, has_words, words_of
+from sayso.ledger.schema import article, attribution, claim
+from sayso.ledger.store import Ledger
+from sayso.model.attribution import Form, SourceKind
+from sayso.model.claim import Modality, Polarity, Quantity, TimeRef
+from sayso.model.dates import partial_date
+from sayso.model.reading import ClaimRow
+
+__all__ = ["ANY", "EVERY_CLAIM", "ClaimFilter", "Wanted", "measures", "wanted_claims"]
+
+ANY = "any"
+"""As a `ClaimFilter.likelihood`: whatever the word."""
+
+Check = Callable[[ClaimRow], bool]
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are wanted; what is None (or blank) leaves nothing out.
+
+    `words` all occur in the claim's words or its source's; `about` stands in the claim's words as
+    one phrase; both go by whole words, without case and accents. `source` is a part of its name,
+    words or affiliation. `article` is anything `find_article` takes. `since` is a date, partial or
+    full, compared by day: an article with a partial date is in when it may be since then, one
+    without a date is not. `form`, `polarity`, `modality` and `kind` (of source) are words of the
+    model.
+
+    `anonymous`: True for particular people who are not named, False for sources with a name.
+    `likelihood` is a word of likelihood as the claim has it ("highly unlikely"), or `ANY`.
+    `numbers`: only claims with quantities; `words` may then also stand in what these measure.
+    `measures` all occur in what one quantity measures or in whose it is. `when` is a date or two
+    with ``..`` between (either may be missing); a time of the claim overlaps it, by day.
+    """
+
+    words: str | None = None
+    source: str | None = None
+    about: str | None = None
+    article: str | None = None
+    since: str | None = None
+    form: str | None = None
+    polarity: str | None = None
+    modality: str | None = None
+    kind: str | None = None
+    anonymous: bool | None = None
+    likelihood: str | None = None
+    numbers: bool = False
+    measures: str | None = None
+    when: str | None = None
+
+
+EVERY_CLAIM = ClaimFilter()
+"""Leaves nothing out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What SQL asks of a claim, and what is then asked of each row that it gives."""
+
+    conditions: tuple[Condition, ...]
+    checks: tuple[Check, ...]
+
+
+def wanted_claims(ledger: Ledger, asked: ClaimFilter) -> Wanted:
+    """`asked` in the terms of `ledger`.
+
+    Raises `UsageError` for a value that is none, `NotFound` for an unknown article.
+    """
+    conditions = (*_in_words(ledger, asked), *_in_columns(asked), *_in_json(asked))
+    return Wanted(conditions, tuple(_checks(asked)))
+
+
+def measures(quantity: Quantity, asked: str) -> bool:
+    """Whether all words of `asked` occur in what `quantity` measures or in whose it is."""
+    return has_words(_measured(quantity), asked)
+
+
+def _in_words(ledger: Ledger, asked: ClaimFilter) -> Iterator[Condition]:
+    if words := _stated(asked.words):
+        if asked.numbers:
+            yield from map(_with_or_measuring, dict.fromkeys(words.split()))
+        else:
+            yield claim.c.number.in_(fulltext.claims_with(words))
+    if about := _stated(asked.about):
+        yield claim.c.number.in_(fulltext.claims_about(about))
+    if source := _stated(asked.source):
+        yield fulltext.contains(attribution.c.source_search, source)
+    if asked.article is not None:
+        yield article.c.id == find_article(ledger, asked.article)
+    if asked.since is not None:
+        yield _since(asked.since)
+
+
+def _with_or_measuring(word: str) -> Condition:
+    found = claim.c.number.in_(fulltext.claims_with(word))
+    parts = words_of(word).split()
+    return or_(found, fulltext.may_contain(claim.c.quantities, parts[0])) if parts else found
+
+
+def _in_columns(asked: ClaimFilter) -> Iterator[Condition]:
+    if asked.form is not None:
+        yield attribution.c.form == _one_of(Form, asked.form, "form", "Forms")
+    if asked.polarity is not None:
+        yield claim.c.polarity == _one_of(Polarity, asked.polarity, "polarity", "Polarities")
+    if asked.modality is not None:
+        yield claim.c.modality == _one_of(Modality, asked.modality, "modality", "Modalities")
+    if asked.kind is not None:
+        kind = _one_of(SourceKind, asked.kind, "kind of source", "Kinds")
+        yield attribution.c.source_kind == kind
+    if asked.anonymous is not None:
+        anonymous, named = attribution.c.anonymous.is_(True), attribution.c.source_name.is_not(None)
+        yield anonymous if asked.anonymous else named
+
+
+def _in_json(asked: ClaimFilter) -> Iterator[Condition]:
+    term = fold(asked.likelihood or "")
+    if term == ANY:
+        yield claim.c.likelihood.is_not(None)
+    elif term:
+        # Exact: keys are sorted, nothing stands between key and value, terms are in lower case.
+        yield func.instr(claim.c.likelihood, f'"term":{json_text(term)}') > 0
+    if asked.numbers or _stated(asked.measures):
+        yield claim.c.quantities != "[]"
+    if asked.when is not None:
+        yield claim.c.times != "[]"
+
+
+def _checks(asked: ClaimFilter) -> Iterator[Check]:
+    if asked.numbers and (words := _stated(asked.words)):
+        yield lambda row: has_words(_all_of(row), words)
+    if measured := _stated(asked.measures):
+        yield lambda row: any(measures(one, measured) for one in row.claim.quantities)
+    if asked.when is not None:
+        first, last = _period(asked.when)
+        yield lambda row: any(_overlaps(time, first, last) for time in row.claim.times)
+
+
+def _stated(words: str | None) -> str | None:
+    """`words`, or None where they ask for nothing."""
+    return words if words and words.strip() else None
+
+
+def _all_of(row: ClaimRow) -> tuple[str | None, ...]:
+    """Where `words` may stand: each part by itself, since no term goes across two."""
+    source = row.attribution.source
+    said = (row.claim.content, row.claim.text)
+    by = (source.text, source.name) if source else ()
+    measured = (part for one in row.claim.quantities for part in _measured(one))
+    return (*said, *by, *measured)
+
+
+def _measured(quantity: Quantity) -> tuple[str | None, str | None]:
+    return quantity.measures, quantity.of
+
+
+def _one_of(choices: Any, value: str, name: str, names: str) -> str:
+    """`value` as the model writes it. `choices`: a `Literal`."""
+    written = "_".join(value.lower().replace("-", " ").split())
+    if written not in get_args(choices):
+        raise UsageError(
+            f"There is no {name} {value!r}.", f"{names} are {', '.join(get_args(choices))}."
+        )
+    return written
+
+
+def _day(date: str) -> str:
+    try:
+        return partial_date(date)[:10]
+    except ValueError as error:
+        raise UsageError(f"{error}.", "Write 2026, 2026-02 or 2026-02-14.") from error
+
+
+def _since(since: str) -> Condition:
+    day = _day(since)
+    coarser = [day[:length] for length in (4, 7) if length < len(day)]
+    return or_(article.c.published >= day, article.c.published.in_(coarser))
+
+
+def _period(when: str) -> tuple[str, str]:
+    """First and last day of "2026-02" or "2026-02..2026-03-14"; of an open end the calendar's."""
+    first, dots, last = (part.strip() for part in when.partition(".."))
+    if not first and not last:
+        raise UsageError(
+            f"{when!r} is no time.", "Write 2026-02, 2026-02..2026-03-14, 2026.. or ..2026."
+        )
+    begin = _first_day(_day(first) if first else None)
+    end = _last_day(_day(last or first) if last or not dots else None)
+    if begin > end:
+        raise UsageError(f"{when!r} ends before it begins.", "Write the earlier date first.")
+    return begin, end
+
+
+def _overlaps(time: TimeRef, first: str, last: str) -> bool:
+    """Whether the two share a day. A time of which neither end is known overlaps nothing."""
+    if time.earliest is None and time.latest is None:
+        return False
+    return _first_day(time.earliest) <= last and first <= _last_day(time.latest)
+
+
+def _first_day(date: str | None) -> str:
+    return _filled(date or "0001", "-01-01")
+
+
+def _last_day(date: str | None) -> str:
+    return _filled(date or "9999", "-12-31")
+
+
+def _filled(date: str, rest: str) -> str:
+    """An ISO date to the day. Days are compared as text, so that every month may have 31."""
+    day = date[:10]
+    return day + rest[len(day) - 4 :]
