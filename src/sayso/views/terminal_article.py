@@ -18,8 +18,8 @@ from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 from sayso.model.spans import Field
 from sayso.views.marks import Mark, Segment, claims_in_order, marks_of, paragraphs
-from sayso.views.report.wording import claim_facts, count_words, date_words, details, speaker
 from sayso.views.safe import for_terminal
+from sayso.views.wording import claim_facts, count_words, date_words, details, speaker
 
 __all__ = ["render_article"]
 

@@ -14,9 +14,9 @@ from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 from sayso.model.spans import Field
 from sayso.views.marks import Segment, claims_in_order, marks_of, paragraphs
-from sayso.views.report.speakers import group_id
-from sayso.views.report.wording import date_words, speaker
 from sayso.views.safe import web_link
+from sayso.views.voices import group_id
+from sayso.views.wording import date_words, speaker
 
 __all__ = ["ArticlePage", "Chip", "Paragraph", "Piece", "article_page"]
 

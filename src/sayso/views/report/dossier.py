@@ -20,8 +20,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.model.reading import Reading
 from sayso.views.report.article_page import ArticlePage, article_page
 from sayso.views.report.speakers import Speakers
-from sayso.views.report.wording import date_words, day_words, plural
 from sayso.views.safe import visible
+from sayso.views.wording import date_words, day_words, plural
 
 __all__ = ["DossierFacts", "write_dossier"]
 

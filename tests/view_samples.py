@@ -1,4 +1,4 @@
-"""Readings made by hand: `sample.toml` says in words where things stand, this finds the spans."""
+"""Readings made by hand: `view_samples.toml` says in words where things stand; this finds where."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sayso.model.reading import Reading
 from sayso.model.spans import Field, Span, piece_text
 from sayso.views.report import DossierFacts, write_dossier
 
-SAMPLE = Path(__file__).with_name("sample.toml")
+SAMPLE = Path(__file__).with_suffix(".toml")
 MADE = DossierFacts(
     ledger="harbour.db",
     version="0.1.0",
@@ -29,7 +29,7 @@ MADE = DossierFacts(
 
 
 def load_readings(path: Path = SAMPLE) -> list[Reading]:
-    """The readings that a TOML file of the shape of `sample.toml` describes."""
+    """The readings that a TOML file of the shape of `view_samples.toml` describes."""
     with path.open("rb") as file:
         return [build_reading(table) for table in tomllib.load(file)["article"]]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from view_samples import load_readings
 
 from sayso.model.attribution import Count
 from sayso.model.claim import (
@@ -22,7 +21,8 @@ from sayso.model.claim import (
     TimeRef,
 )
 from sayso.model.spans import Span
-from sayso.views.report.wording import claim_facts, count_words, date_words, day_words, plural
+from sayso.views.wording import claim_facts, count_words, date_words, day_words, plural
+from view_samples import load_readings
 
 SPAN = Span(0, 1)
 
