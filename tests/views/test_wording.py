@@ -21,7 +21,14 @@ from sayso.model.claim import (
     TimeRef,
 )
 from sayso.model.spans import Span
-from sayso.views.wording import claim_facts, count_words, date_words, day_words, plural
+from sayso.views.wording import (
+    claim_facts,
+    count_words,
+    date_words,
+    day_words,
+    plural,
+    time_words,
+)
 from view_samples import load_readings
 
 SPAN = Span(0, 1)
@@ -76,30 +83,82 @@ def _quantity(low: int | None, high: int | None, **more: Any) -> Quantity:
 @pytest.mark.parametrize(
     ("quantity", "words"),
     [
-        (_quantity(12, 12), "“…” (12)"),
-        (_quantity(2500, 3000, bound="between", unit="km"), "“…” (2,500–3,000 km)"),
-        (_quantity(12, None, bound="at_least", change="up"), "“…” (up by at least 12)"),
-        (_quantity(2, 3, bound="either", measures="lifts", of="Ostrel"), None),
-        (_quantity(3, 3, amount="factor"), "“…” (3 factor)"),
+        (_quantity(12, 12), "12 (“…”)"),
+        (_quantity(12, 12, text="12", measures="lifts"), "lifts: 12"),
+        (_quantity(2500, 3000, bound="between", unit="kilometre"), "2,500–3,000 kilometres (“…”)"),
+        (_quantity(12, None, bound="at_least", change="up"), "up by at least 12 (“…”)"),
+        (
+            _quantity(2, 3, bound="either", measures="lifts", of="Ostrel"),
+            "lifts of Ostrel: 2 or 3 (“…”)",
+        ),
+        (_quantity(None, None, measures="lifts"), "lifts: “…”"),
         (_quantity(None, None), "“…”"),
     ],
 )
-def test_quantities(quantity: Quantity, words: str | None) -> None:
+def test_quantities(quantity: Quantity, words: str) -> None:
     reading = load_readings()[0]
     claim = replace(reading.claims[0], quantities=(quantity,))
-    expected = words or "“…” (2 or 3 · lifts of Ostrel)"
-    assert claim_facts(claim, reading.attributions[0]) == [("Number", expected)]
+    assert claim_facts(claim, reading.attributions[0]) == [("Number", (words,))]
+
+
+@pytest.mark.parametrize(
+    ("term", "bands", "lines"),
+    [
+        ("could", (), ("“could”: a hedge without a number",)),
+        (
+            "likely",
+            (Band("ICD 203", 0.55, 0.8), Band("PHIA", 0.55, 0.75)),
+            ("“likely”: ICD 203 55–80 %, PHIA 55–75 %",),
+        ),
+        (
+            "unlikely",
+            (
+                Band("ICD 203", 0.2, 0.45),
+                Band("survey, middle half", 0.1, 0.25),
+                Band("survey, median", 0.2, 0.2),
+            ),
+            (
+                "“unlikely”: ICD 203 20–45 %",
+                "readers asked: median 20 %, middle half 10–25 %",
+            ),
+        ),
+        (
+            "maybe",
+            (Band("survey, middle half", 0.4, 0.5), Band("survey, median", 0.5, 0.5)),
+            ("“maybe”", "readers asked: median 50 %, middle half 40–50 %"),
+        ),
+    ],
+)
+def test_likelihood(term: str, bands: tuple[Band, ...], lines: tuple[str, ...]) -> None:
+    reading = load_readings()[0]
+    claim = replace(reading.claims[0], likelihood=Likelihood(SPAN, term, bands))
+    assert claim_facts(claim, reading.attributions[0]) == [("Likelihood", lines)]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "words"),
+    [
+        ("by Friday", None, "2031-05-09", "“by Friday” (until 9 May 2031)"),
+        ("since May", "2031-05", None, "“since May” (from May 2031 on)"),
+        ("in spring", "2031-03", "2031-05", "“in spring” (Mar 2031 to May 2031)"),
+        ("Sunday", "2031-05-04", "2031-05-04", "“Sunday” (4 May 2031)"),
+        ("2031", "2031", "2031", "“2031”"),
+        ("last week", None, None, "“last week” (not dated)"),
+    ],
+)
+def test_times(text: str, earliest: str | None, latest: str | None, words: str) -> None:
+    assert time_words(TimeRef(SPAN, text, earliest, latest, "day", "relative")) == words
 
 
 def test_everything_a_claim_may_hold_is_shown() -> None:
     reading = load_readings()[0]
-    bands = (Band("ICD 203", 0.55, 0.8), Band("PHIA", 0.55, 0.75))
     friday = TimeRef(SPAN, "by Friday", None, "2031-05-09", "day", "relative")
     claim = replace(
         reading.claims[9],
-        likelihood=Likelihood(SPAN, "likely", bands),
+        likelihood=Likelihood(SPAN, "likely", (Band("PHIA", 0.55, 0.75),)),
         condition=Condition(SPAN, "if the wind drops"),
-        times=(friday, replace(friday, text="soon", latest=None)),
+        times=(friday, replace(friday, text="soon", latest=None), friday),
+        quantities=(_quantity(12, 12), _quantity(3, 3, unit="hour")),
         places=(PlaceMention(SPAN, "Ostrel", "Ostrel", "XO"),),
         entities=(EntityMention(SPAN, "Halmar", "Halmar Insurance", "ORG"),),
         event=Event("REJECT", "refuse", "done", {"actor": "port", "object": "claim"}),
@@ -107,13 +166,14 @@ def test_everything_a_claim_may_hold_is_shown() -> None:
     )
     attribution = replace(reading.attributions[9], said=replace(friday, earliest="2031-05-09"))
     assert claim_facts(claim, attribution) == [
-        ("Not named", "“because they feared for their jobs”"),
-        ("Likelihood", "“likely” (ICD 203: 55–80 %; PHIA: 55–75 %)"),
-        ("Condition", "if the wind drops"),
-        ("Said", "“by Friday” (9 May 2031)"),
-        ("Time", "“by Friday” (… to 9 May 2031); “soon”"),
-        ("Place", "Ostrel (XO)"),
-        ("Named in it", "Halmar Insurance (ORG)"),
-        ("Event", "REJECT, refuse, done (actor: port; object: claim)"),
-        ("Position", "port: against on closure (for a week)"),
+        ("Not named", ("“because they feared for their jobs”",)),
+        ("Likelihood", ("“likely”: PHIA 55–75 %",)),
+        ("Condition", ("“if the wind drops”",)),
+        ("Number", ("12 (“…”)", "3 hours (“…”)")),
+        ("Time", ("“by Friday” (until 9 May 2031)", "“soon” (not dated)")),
+        ("Said", ("“by Friday” (9 May 2031)",)),
+        ("Place", ("Ostrel (XO)",)),
+        ("Named in it", ("Halmar Insurance (ORG)",)),
+        ("Event", ("REJECT, refuse, done (actor: port; object: claim)",)),
+        ("Position", ("port: against on closure (for a week)",)),
     ]

@@ -102,8 +102,8 @@ class _View:
             yield head
             indent = (0, 0, 0, len(str(number)) + 3)
             yield Padding(Text(for_terminal(claim.text)), indent, expand=False)
-            for label, value in claim_facts(claim, attribution):
-                fact = Text(for_terminal(f"{label}: {value}"), "dim")
+            for label, values in claim_facts(claim, attribution):
+                fact = Text(for_terminal(f"{label}: {'; '.join(values)}"), "dim")
                 yield Padding(fact, indent, expand=False)
 
 

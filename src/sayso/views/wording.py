@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution, Count, Source
-from sayso.model.claim import Claim, Event, Likelihood, Position, Quantity, TimeRef
+from sayso.model.claim import Band, Claim, Event, Likelihood, Position, Quantity, TimeRef
+from sayso.views.numbers.words import amount_words, measured_words
 
 __all__ = [
     "NO_SOURCE",
     "NO_WORDS",
+    "Fact",
     "claim_facts",
     "count_words",
     "date_words",
     "day_words",
     "details",
     "plural",
+    "quantity_words",
     "speaker",
+    "time_words",
 ]
 
 NO_SOURCE = "No source given"
@@ -32,14 +35,11 @@ _DATE = re.compile(
     r"(?:[T ](?P<time>\d\d:\d\d)[\d:.]*(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?"
 )
 _ZONES = {None: "", "Z": " UTC", "+00:00": " UTC"}
-_BOUNDS = {
-    "about": "about",
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-}
-_CHANGES = {"up": "up by", "down": "down by"}
+_SURVEY = {"survey": "readers asked"}
+"""What a scale that is no scale but an inquiry is called on the page."""
+
+Fact = tuple[str, tuple[str, ...]]
+"""A label and what stands under it, one line each."""
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -94,22 +94,46 @@ def details(source: Source | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def claim_facts(claim: Claim, attribution: Attribution) -> list[tuple[str, str]]:
-    """What was read out of a claim's words, as label and value; nothing for what is not there."""
+def claim_facts(claim: Claim, attribution: Attribution) -> list[Fact]:
+    """What was read out of a claim's words, by label; nothing for what is not there."""
     because = attribution.source.unnamed_because if attribution.source else None
-    facts = [
-        ("Not named", f"“{because}”" if because else ""),
+    facts: list[tuple[str, Iterable[str]]] = [
+        ("Not named", [f"“{because}”"] if because else []),
         ("Likelihood", _likelihood(claim.likelihood)),
-        ("Condition", claim.condition.text if claim.condition else ""),
-        ("Said", _time(attribution.said) if attribution.said else ""),
-        ("Time", _joined(map(_time, claim.times))),
-        ("Number", _joined(map(_quantity, claim.quantities))),
-        ("Place", _joined(_with(place.name, place.country) for place in claim.places)),
-        ("Named in it", _joined(_with(entity.name, entity.type) for entity in claim.entities)),
-        ("Event", _event(claim.event)),
-        ("Position", _position(claim.position)),
+        ("Condition", [f"“{claim.condition.text}”"] if claim.condition else []),
+        ("Number", map(quantity_words, claim.quantities)),
+        ("Time", map(time_words, claim.times)),
+        ("Said", [time_words(attribution.said)] if attribution.said else []),
+        ("Place", [_joined(_with(place.name, place.country) for place in claim.places)]),
+        ("Named in it", [_joined(_with(entity.name, entity.type) for entity in claim.entities)]),
+        ("Event", [_event(claim.event)]),
+        ("Position", [_position(claim.position)]),
     ]
-    return [(label, value) for label, value in facts if value]
+    lines = ((label, tuple(filter(None, dict.fromkeys(values)))) for label, values in facts)
+    return [(label, values) for label, values in lines if values]
+
+
+def time_words(time: TimeRef) -> str:
+    """The words and what they mean: ``“by Friday” (until 9 May 2031)``."""
+    first, last = date_words(time.earliest), date_words(time.latest)
+    if first and last:
+        reading = first if first == last else f"{first} to {last}"
+    elif first or last:
+        reading = f"from {first} on" if first else f"until {last}"
+    else:
+        reading = "not dated"
+    return f"“{time.text}”" if time.text == reading else _with(f"“{time.text}”", reading)
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """What is measured, its interval and the words: ``stocks of Ulm: at least 4 (“four or more”)``.
+
+    Words that are the interval are not repeated.
+    """
+    amount, words = amount_words(quantity), f"“{quantity.text}”"
+    told = words if not amount else amount if amount == quantity.text else _with(amount, words)
+    measured = measured_words(quantity.measures, quantity.of)
+    return f"{measured}: {told}" if measured else told
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -120,44 +144,30 @@ def _with(words: str, reading: str | None) -> str:
     return f"{words} ({reading})" if reading else words
 
 
-def _likelihood(likelihood: Likelihood | None) -> str:
+def _likelihood(likelihood: Likelihood | None) -> Iterator[str]:
+    """The word with what each scale understands by it, then what readers did who were asked."""
     if likelihood is None:
-        return ""
-    bands = (f"{band.scale}: {band.low * 100:g}–{band.high * 100:g} %" for band in likelihood.bands)
-    return _with(f"“{likelihood.term}”", _joined(bands))
-
-
-def _time(time: TimeRef) -> str:
-    dates = list(dict.fromkeys(date_words(date) or "…" for date in (time.earliest, time.latest)))
-    reading = "" if dates == ["…"] else " to ".join(dates)
-    return _with(f"“{time.text}”", reading)
-
-
-def _quantity(quantity: Quantity) -> str:
-    return _with(f"“{quantity.text}”", " ".join(_quantity_words(quantity)))
-
-
-def _quantity_words(quantity: Quantity) -> Iterator[str]:
-    ends = [_number(end) for end in (quantity.low, quantity.high) if end is not None]
-    if not ends:
         return
-    if quantity.change in _CHANGES:
-        yield _CHANGES[quantity.change]
-    if quantity.bound in _BOUNDS:
-        yield _BOUNDS[quantity.bound]
-    yield (" or " if quantity.bound == "either" else "–").join(dict.fromkeys(ends))
-    if quantity.amount != "absolute":
-        yield quantity.amount
-    if quantity.unit:
-        yield quantity.unit
-    if quantity.measures:
-        yield f"· {quantity.measures}"
-    if quantity.of:
-        yield f"of {quantity.of}"
+    scales: dict[str, list[tuple[str, Band]]] = {}
+    for band in likelihood.bands:
+        scale, _, part = band.scale.partition(", ")
+        scales.setdefault(scale, []).append((part, band))
+    plain = [
+        f"{scale} {_per_cent(found[0][1])}" for scale, found in scales.items() if not found[0][0]
+    ]
+    told = ", ".join(plain) if scales else "a hedge without a number"
+    yield f"“{likelihood.term}”: {told}" if told else f"“{likelihood.term}”"
+    for scale, parts in scales.items():
+        if parts[0][0]:
+            # The median before the half around it.
+            ordered = sorted(parts, key=lambda one: one[1].high - one[1].low)
+            answers = ", ".join(f"{part} {_per_cent(band)}" for part, band in ordered)
+            yield f"{_SURVEY.get(scale, scale)}: {answers}"
 
 
-def _number(number: Decimal) -> str:
-    return f"{number.normalize():,f}"
+def _per_cent(band: Band) -> str:
+    ends = dict.fromkeys(f"{end * 100:g}" for end in (band.low, band.high))
+    return f"{'–'.join(ends)} %"
 
 
 def _event(event: Event | None) -> str:

@@ -12,7 +12,7 @@ from sayso.model.reading import Reading
 from sayso.model.spans import piece_text
 from sayso.views.marks import claims_in_order
 from sayso.views.voices import group_id, only_here, voice_kind
-from sayso.views.wording import claim_facts, count_words, details, speaker
+from sayso.views.wording import Fact, claim_facts, count_words, details, speaker
 
 __all__ = ["SECTIONS", "Card", "Group", "Section", "Speakers"]
 
@@ -68,7 +68,7 @@ class Card:
     words: str | None
     told_by: str | None
     told_in: str | None
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
     article_number: int
     number: int
     source: ArticleLine
