@@ -19,6 +19,7 @@ __all__ = [
     "date_words",
     "day_words",
     "details",
+    "manner_words",
     "plural",
     "quantity_words",
     "speaker",
@@ -92,6 +93,16 @@ def details(source: Source | None) -> str:
     """Role and affiliation, as far as they are known: ``harbour master, Port of Ostrel``."""
     parts = (source.role, source.affiliation) if source else ()
     return ", ".join(part for part in parts if part)
+
+
+def manner_words(claim: Claim) -> Iterator[str]:
+    """What is not plainly affirmed and asserted: ``denied``, ``possible``, ``“could”``."""
+    if claim.polarity != "affirmed":
+        yield claim.polarity
+    if claim.modality != "asserted":
+        yield claim.modality
+    if claim.likelihood:
+        yield f"“{claim.likelihood.term}”"
 
 
 def claim_facts(claim: Claim, attribution: Attribution) -> list[Fact]:

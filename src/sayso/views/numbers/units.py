@@ -20,7 +20,7 @@ from sayso.model.claim import Quantity
 if TYPE_CHECKING:
     import pint
 
-__all__ = ["COUNT", "Measure", "in_unit", "measure_named", "measure_of", "unit_words"]
+__all__ = ["COUNT", "FACTOR", "FRACTION", "Unit", "in_unit", "unit_named", "unit_of", "unit_words"]
 
 COUNT = "count"
 """What a person calls the unit of a bare number."""
@@ -34,35 +34,35 @@ _WITH_ZERO_ELSEWHERE = frozenset({"degC", "degF"})
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Unit:
     """What numbers are given in. Two can be compared if their `dimension` is the same.
 
-    `unit` is the ledger's name, None for bare numbers; `pint` the expression in Pint's registry,
-    None where it has none. `dimension` is Pint's root units ("meter / second"), else the unit.
+    `name` is the ledger's, None for bare numbers; `pint` the expression in Pint's registry,
+    None where it has none. `dimension` is Pint's root units ("meter / second"), else the name.
     """
 
-    unit: str | None
+    name: str | None
     dimension: str
     pint: str | None = None
 
 
-def measure_of(quantity: Quantity) -> Measure:
+def unit_of(quantity: Quantity) -> Unit:
     """What `quantity` is given in. A share without a unit ("half") compares with per cent."""
     if quantity.amount == FACTOR:
-        return Measure(None, FACTOR)
+        return Unit(None, FACTOR)
     if quantity.unit is None:
-        return _share() if quantity.amount == FRACTION else Measure(None, COUNT)
+        return _share() if quantity.amount == FRACTION else Unit(None, COUNT)
     return _stored(quantity.unit)
 
 
-def measure_named(typed: str) -> Measure:
-    """The measure a person means: "km", "miles", "km/h", "EUR", "%", "count".
+def unit_named(typed: str) -> Unit:
+    """The unit a person means: "km", "miles", "km/h", "EUR", "%", "count".
 
     Raises `UsageError` with what is near, where it is none.
     """
     words = " ".join(typed.split())
     if words.lower() == COUNT:
-        return Measure(None, COUNT)
+        return Unit(None, COUNT)
     name = _name(words)
     if name is None:
         near = get_close_matches(words.lower(), [*_names(), COUNT], 5)
@@ -75,9 +75,9 @@ def measure_named(typed: str) -> Measure:
     return _stored(name)
 
 
-def in_unit(quantity: Quantity, wanted: Measure) -> Quantity | None:
+def in_unit(quantity: Quantity, wanted: Unit) -> Quantity | None:
     """`quantity` in the unit `wanted`, to four digits; None where it measures something else."""
-    given = measure_of(quantity)
+    given = unit_of(quantity)
     if given.dimension != wanted.dimension:
         return None
     if given == wanted or given.pint is None or wanted.pint is None:
@@ -87,7 +87,7 @@ def in_unit(quantity: Quantity, wanted: Measure) -> Quantity | None:
         None if end is None else _converted(end, given.pint, wanted.pint, moved=moved)
         for end in (quantity.low, quantity.high)
     )
-    return replace(quantity, low=low, high=high, unit=wanted.unit)
+    return replace(quantity, low=low, high=high, unit=wanted.name)
 
 
 def unit_words(unit: str, *, one: bool = False) -> str:
@@ -112,16 +112,16 @@ def _converted(value: Decimal, unit: str, into: str, *, moved: bool) -> Decimal:
 
 
 @lru_cache(maxsize=1000)
-def _stored(unit: str) -> Measure:
-    """The measure whose unit the ledger calls `unit`."""
+def _stored(unit: str) -> Unit:
+    """The unit that the ledger calls `unit`."""
     expression = _expression(unit)
     if expression is None:
-        return Measure(unit, unit)
-    return Measure(unit, _dimension(expression), expression)
+        return Unit(unit, unit)
+    return Unit(unit, _dimension(expression), expression)
 
 
-def _share() -> Measure:
-    return Measure(None, _dimension("dimensionless"), "dimensionless")
+def _share() -> Unit:
+    return Unit(None, _dimension("dimensionless"), "dimensionless")
 
 
 @cache
