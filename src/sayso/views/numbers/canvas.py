@@ -24,7 +24,7 @@ EDGE = 8
 LABELS, AXIS, NUMBERS, ROW = 294, 240, 158, 36
 """Room at the left; widths of who says it, of the axis and of the number in words; height of an
 estimate."""
-HEAD, TITLE_LINE, FOOT = 34, 19, 46
+HEAD, TITLE_LINE, FOOT = 30, 21, 46
 MARK, TEXT = 8 - LABELS, 22 - LABELS
 """Where the mark of a source and its name begin, from the axis."""
 SMALL = 11
@@ -69,10 +69,16 @@ def svg_of(rows: Sequence[Row], frame: Frame) -> str:
         "signals": [{**one, "value": given[one["name"]]} for one in chart["signals"]],
         "height": ROW * len(rows),
         "padding": {**chart["padding"], "top": HEAD + TITLE_LINE * len(frame.title)},
-        "title": {**chart["title"], "text": frame.title, "subtitle": frame.key},
+        "title": {**chart["title"], **_title(frame)},
     }
     svg: str = vl_convert.vega_to_svg(specification, allowed_base_urls=[])
     return svg
+
+
+def _title(frame: Frame) -> dict[str, Any]:
+    if frame.title:
+        return {"text": frame.title, "subtitle": frame.key}
+    return {"text": frame.key, "fontSize": SMALL, "fontWeight": "normal", "color": MUTED}
 
 
 @cache

@@ -68,12 +68,13 @@ class Comparison:
         return shared_unit([entry.estimate.quantity for entry in self.entries])
 
     def plots(self) -> Iterator[str]:
-        """The numbers drawn as SVG, as many to a picture as a page takes, on one axis."""
+        """The numbers drawn as SVG without a heading, as many to a picture as a page takes, all on
+        one axis."""
         axis = axis_of(self._intervals)
         shown = [each.estimate for each in self.entries]
         for first in range(0, len(shown), ROWS_ON_A_PAGE):
             part = shown[first : first + ROWS_ON_A_PAGE]
-            yield draw(Plot(self.title, part, self.unit, axis))
+            yield draw(Plot(self.title, part, self.unit, axis, headed=False))
 
     @property
     def _intervals(self) -> Sequence[Interval]:

@@ -48,7 +48,8 @@ class Plot:
     """What a plot shows: `estimates` in order, in `unit`, under `title`.
 
     `axis` may be that of more estimates, so that several plots can be compared. `mixed`: they
-    measure different things, and each row says what.
+    measure different things, and each row says what. `headed`: the title is drawn, not only told
+    to those who do not see.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Plot:
     unit: Unit
     axis: Axis | None = None
     mixed: bool = False
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def draw(plot: Plot) -> str:
     title = " ".join(visible(plot.title).split())
     lines = textwrap.wrap(title, TITLE_CHARS, max_lines=2, placeholder=" …")
     frame = Frame(
-        title=lines or ["Numbers"],
+        title=lines if plot.headed else [],
         key=_key(rows),
         axis=axis,
         unit=_axis_title(plot.unit, axis),
