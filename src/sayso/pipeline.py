@@ -16,6 +16,7 @@ from sayso.clean import clean
 from sayso.clean.text import checked_size
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
+from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
@@ -23,6 +24,7 @@ from sayso.model.bare import BareText
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.run import Run
+from sayso.model.spans import FIELDS, Field
 from sayso.settings import Settings, load_settings
 from sayso.version import __version__
 
@@ -31,6 +33,7 @@ __all__ = [
     "Pipeline",
     "Summary",
     "TextOutcome",
+    "Timex",
     "locate_texts",
     "read",
     "read_again",
@@ -106,6 +109,19 @@ class Pipeline:
         attributions = when_said(annotations, found, article.published)
         claims = interpret(article, annotations, attributions)
         return Reading(article, attributions, claims)
+
+    def times(self, known: str, ledger: Ledger) -> tuple[Article, dict[Field, tuple[Timex, ...]]]:
+        """An article of `ledger`, read anew, with every time in each of its fields.
+
+        Raises `ArticleError` where its page holds no article any more.
+        """
+        article = replace(clean(ledger.capture(known), ledger.given(known)), id=known)
+        present = (name for name in FIELDS if article.field(name))
+        # As a headline: without the roles of who said what, which times do not need.
+        read = {
+            name: self._annotator.annotate_text(article.field(name), "title") for name in present
+        }
+        return article, {name: timexes(each, article.published) for name, each in read.items()}
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""

@@ -23,6 +23,7 @@ __all__ = [
     "plural",
     "quantity_words",
     "speaker",
+    "time_reading",
     "time_words",
 ]
 
@@ -126,14 +127,18 @@ def claim_facts(claim: Claim, attribution: Attribution) -> list[Fact]:
 
 def time_words(time: TimeRef) -> str:
     """The words and what they mean: ``“by Friday” (until 9 May 2031)``."""
+    reading = time_reading(time) or "not dated"
+    return f"“{time.text}”" if time.text == reading else _with(f"“{time.text}”", reading)
+
+
+def time_reading(time: TimeRef) -> str:
+    """What a time means: ``until 9 May 2031``, ``Mar 2031 to May 2031``; empty if not dated."""
     first, last = date_words(time.earliest), date_words(time.latest)
     if first and last:
-        reading = first if first == last else f"{first} to {last}"
-    elif first or last:
-        reading = f"from {first} on" if first else f"until {last}"
-    else:
-        reading = "not dated"
-    return f"“{time.text}”" if time.text == reading else _with(f"“{time.text}”", reading)
+        return first if first == last else f"{first} to {last}"
+    if first:
+        return f"from {first} on"
+    return f"until {last}" if last else ""
 
 
 def quantity_words(quantity: Quantity) -> str:

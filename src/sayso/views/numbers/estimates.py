@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def shared_unit(quantities: Sequence[Quantity]) -> Unit:
 def _mixed(units: Counter[Unit]) -> UsageError:
     told = ", ".join(f"{count} {_called(unit)}" for unit, count in units.most_common())
     names = (unit.name or (COUNT if unit.dimension == COUNT else "%") for unit in units)
-    choices = dict.fromkeys(f"--unit {name!r}" for name in names)
+    choices = dict.fromkeys(f"--unit {shlex.quote(name)}" for name in names)
     return UsageError(
         f"These numbers measure different things: {told}.",
         f"Ask for one: {' or '.join(choices)}; or narrow with --measures, --of, --article.",
@@ -101,4 +102,4 @@ def _mixed(units: Counter[Unit]) -> UsageError:
 def _called(unit: Unit) -> str:
     if unit.name:
         return f"in {unit_words(unit.name)}"
-    return {COUNT: "bare counts", FACTOR: "factors"}.get(unit.dimension, "shares")
+    return {COUNT: "as counts", FACTOR: "as factors"}.get(unit.dimension, "as shares")
