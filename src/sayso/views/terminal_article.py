@@ -108,8 +108,9 @@ class _View:
 
 
 def _style(segment: Segment) -> str:
-    """Source over cue over content; what is nested is underlined as well."""
-    roles = {mark.role for mark in segment.marks}
+    """Source over cue over content; what is nested is underlined as well, what the article says in
+    its own voice has a number only."""
+    roles = {mark.role for mark in segment.marks if not mark.own}
     styles = [_STYLES[role] for role in ("content", "cue", "source") if role in roles]
     if any(mark.nested and mark.role == "content" for mark in segment.marks):
         styles.append(_STYLES["nested"])

@@ -16,10 +16,19 @@ from sayso.model.article import Article
 from sayso.model.reading import ClaimRow
 from sayso.version import __version__
 from sayso.views.cli.asking import (
+    AboutOption,
     ArticleOption,
+    FormOption,
+    KindOption,
+    LikelihoodOption,
     MeasuresOption,
+    ModalityOption,
+    NamingOption,
+    NumbersOption,
+    PolarityOption,
     SinceOption,
     SourceOption,
+    WhenOption,
     WordsArgument,
     joined,
 )
@@ -58,37 +67,18 @@ def add_commands(app: typer.Typer) -> None:
 def claims(
     words: WordsArgument = None,
     source: SourceOption = None,
-    about: Annotated[
-        str | None, typer.Option(help="A phrase in what is claimed (not in who claims it).")
-    ] = None,
+    about: AboutOption = None,
     article: ArticleOption = None,
     since: SinceOption = None,
-    form: Annotated[
-        str | None, typer.Option(help="Only direct, indirect, mixed or narrator.")
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option(help="Only of this kind of source: government, document …")
-    ] = None,
-    anonymous: Annotated[
-        bool | None,
-        typer.Option("--anonymous/--named", help="Only people not named, or only named sources."),
-    ] = None,
-    polarity: Annotated[str | None, typer.Option(help="Only affirmed, negated or denied.")] = None,
-    modality: Annotated[
-        str | None, typer.Option(help="Only this modality: possible, expected, demanded …")
-    ] = None,
-    likelihood: Annotated[
-        str | None,
-        typer.Option(metavar="TERM", help="Only with this word of likelihood, or with any."),
-    ] = None,
-    numbers: Annotated[bool, typer.Option("--numbers", help="Only with numbers.")] = False,
+    form: FormOption = None,
+    kind: KindOption = None,
+    anonymous: NamingOption = None,
+    polarity: PolarityOption = None,
+    modality: ModalityOption = None,
+    likelihood: LikelihoodOption = None,
+    numbers: NumbersOption = False,
     measures: MeasuresOption = None,
-    when: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE[..DATE]", help="Only with a time that overlaps: 2026-02, 2026.., ..2026."
-        ),
-    ] = None,
+    when: WhenOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002  the option's name
     ledger: LedgerOption = None,
 ) -> None:

@@ -12,9 +12,13 @@ import sayso
 from sayso.ledger import Ledger
 from sayso.views.cli.asking import (
     ArticleOption,
+    IntoOption,
     MeasuresOption,
+    NumbersWords,
+    OfOption,
     SinceOption,
     SourceOption,
+    UnitOption,
     joined,
 )
 from sayso.views.cli.console import (
@@ -57,27 +61,11 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def numbers_(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="WORDS",
-            help="Words that must all occur in the claim, its source, or what is measured.",
-        ),
-    ] = None,
+    words: NumbersWords = None,
     measures: MeasuresOption = None,
-    of: Annotated[
-        str | None, typer.Option(metavar="WHO", help="Part of whose it is that is measured.")
-    ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            help="Only what this unit can measure: km also finds miles. count: bare ones."
-        ),
-    ] = None,
-    into: Annotated[
-        str | None,
-        typer.Option("--in", metavar="UNIT", help="The same, converted into it (four digits)."),
-    ] = None,
+    of: OfOption = None,
+    unit: UnitOption = None,
+    into: IntoOption = None,
     source: SourceOption = None,
     article: ArticleOption = None,
     since: SinceOption = None,

@@ -73,26 +73,34 @@ def _tagged(
     text, end = article.field(field), 0
     for time in times:
         yield _text(text[end : time.start])
-        attributes = _attributes(time, next(numbers), dated=bool(article.published))
+        attributes = _attributes(time, next(numbers), article.published)
         yield _timex(attributes, text[time.start : time.end])
         end = time.end
     yield _text(text[end:])
 
 
-def _attributes(time: Timex, number: int, *, dated: bool) -> dict[str, str]:
-    """Of one time. It is a temporal function where its value was reckoned from another time:
-    from the document's (`dated`), unless it refers back to one in the text."""
-    point = time.type in {"DATE", "TIME"}
-    reckoned = time.reading.basis != "stated" if point else time.reading.anchor is not None
+def _attributes(time: Timex, number: int, published: str | None) -> dict[str, str]:
+    """Of one time. A date is a temporal function where it was reckoned from another: from the
+    document's, unless it refers back to one in the text. A length may begin or end there."""
+    reckoned = time.type in {"DATE", "TIME"} and time.reading.basis != "stated"
+    first, last = time.reading.anchor or (None, None)
+    from_here = reckoned and published and time.reading.basis == "relative"
     attributes = {
         "tid": f"t{number}",
         "type": time.type,
         "value": time.value or _UNKNOWN[time.type],
         "mod": time.reading.mod or "",
+        "beginPoint": _if_document(first, published) if time.type == "DURATION" else "",
+        "endPoint": _if_document(last, published) if time.type == "DURATION" else "",
         "temporalFunction": "true" if reckoned else "false",
-        "anchorTimeID": "t0" if reckoned and dated and time.reading.basis == "relative" else "",
+        "anchorTimeID": "t0" if from_here else "",
     }
     return {name: value for name, value in attributes.items() if value}
+
+
+def _if_document(date: str | None, published: str | None) -> str:
+    """The document's time where `date` is that."""
+    return "t0" if date and published and published.startswith(date) else ""
 
 
 def _timex(attributes: Mapping[str, str], words: str) -> str:

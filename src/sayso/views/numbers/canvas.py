@@ -8,7 +8,6 @@ A4 page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -16,9 +15,9 @@ import altair as alt
 import vl_convert
 
 from sayso.views.numbers.intervals import Axis, Shape
-from sayso.views.numbers.plot import Row
+from sayso.views.numbers.rows import Frame, Row
 
-__all__ = ["Frame", "svg_of"]
+__all__ = ["svg_of"]
 
 EDGE = 8
 LABELS, AXIS, NUMBERS, ROW = 294, 240, 158, 36
@@ -38,20 +37,6 @@ ROWS = "rows"
 COLOURED = alt.Color("colour:N", scale=None, legend=None)
 MARKED = alt.Shape("mark:N", scale=None, legend=None)
 """As the rows have them, not through a scale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the rows: title in lines, key to the marks, axis and its unit.
-
-    `whole`: the axis has no figures between whole numbers.
-    """
-
-    title: list[str]
-    key: str
-    axis: Axis
-    unit: str
-    whole: bool = False
 
 
 def svg_of(rows: Sequence[Row], frame: Frame) -> str:

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from sayso.errors import UsageError
 from sayso.views.numbers.estimates import Estimate
-from sayso.views.numbers.intervals import Axis, Interval, axis_of, interval_of
+from sayso.views.numbers.intervals import Axis, axis_of, interval_of
+from sayso.views.numbers.rows import Frame, Row
 from sayso.views.numbers.units import COUNT, FACTOR, Unit, unit_words
 from sayso.views.numbers.words import amount_words, measured_words
 from sayso.views.safe import visible
 from sayso.views.wording import day_words
 
-__all__ = ["ROWS_ON_A_PAGE", "Plot", "Row", "draw"]
+__all__ = ["ROWS_ON_A_PAGE", "Plot", "draw"]
 
 ROWS_ON_A_PAGE = 24
 """How many rows an A4 page takes below a heading."""
@@ -60,22 +61,9 @@ class Plot:
     headed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One estimate as it is drawn: in words that fit, with how its source is marked."""
-
-    interval: Interval
-    who: str
-    where: str
-    number: str
-    manner: str
-    colour: str
-    mark: str
-
-
 def draw(plot: Plot) -> str:
     """`plot` as an SVG element. Raises `UsageError` where none of its numbers can be drawn."""
-    from sayso.views.numbers.canvas import Frame, svg_of  # noqa: PLC0415  loads Altair and V8
+    from sayso.views.numbers.canvas import svg_of  # noqa: PLC0415  loads Altair and V8
 
     rows = list(_rows(plot))
     if not rows:

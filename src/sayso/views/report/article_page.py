@@ -141,10 +141,13 @@ class _Cutter:
 
     def _classes(self, segment: Segment) -> str:
         roles = {mark.role for mark in segment.marks}
-        nested = any(mark.nested and mark.role == "content" for mark in segment.marks)
+        contents = [mark for mark in segment.marks if mark.role == "content"]
+        nested = any(mark.nested for mark in contents)
+        own = bool(contents) and all(mark.own for mark in contents)
         numbers = (f"s{self._claims[claim_id][0]}" for claim_id in _claim_ids(segment))
         names = [role for role in ("source", "cue", "content") if role in roles]
-        return " ".join([*names, *(["nested"] if nested else []), *numbers])
+        kinds = [kind for kind, is_so in (("nested", nested), ("own", own)) if is_so]
+        return " ".join([*names, *kinds, *numbers])
 
 
 def _claim_ids(segment: Segment) -> list[str]:
