@@ -1,4 +1,4 @@
-"""The stages in order: acquire → clean → annotate → attribute → interpret → ledger."""
+"""The stages in order: acquire → clean → annotate → attribute → interpret → ledger → link."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageE
 from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
+from sayso.link import Linker
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
@@ -34,6 +35,7 @@ __all__ = [
     "Summary",
     "TextOutcome",
     "Timex",
+    "link",
     "locate_texts",
     "read",
     "read_again",
@@ -105,10 +107,8 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        found = self._attributor.attribute(article, annotations)
-        attributions = when_said(annotations, found, article.published)
-        claims = interpret(article, annotations, attributions)
-        return Reading(article, attributions, claims)
+        attributions = self._attributor.attribute(article, annotations)
+        return interpret(article, annotations, attributions)
 
     def times(self, known: str, ledger: Ledger) -> tuple[Article, dict[Field, tuple[Timex, ...]]]:
         """An article of `ledger`, read anew, with every time in each of its fields.
@@ -201,12 +201,14 @@ def read(
     given: Given | None = None,
     pipeline: Pipeline | None = None,
     watch: Callable[[Outcome, int], None] | None = None,
+    linked: bool = True,
 ) -> Summary:
     """Read files, folders and globs (``-``: standard input) into `ledger`, one transaction each.
 
     An input that fails is counted with its error and the rest is read; a ledger that can take no
     more stops the reading (`Summary.stopped`). What is known is left as it is. `watch` is called
-    with each outcome and the number of inputs. Raises `ModelMissing`.
+    with each outcome and the number of inputs. What was read is linked in the end, unless `linked`
+    is false (see `link`). Raises `ModelMissing`.
     """
     pipeline = pipeline or Pipeline()
     listing = locate(patterns)
@@ -220,7 +222,7 @@ def read(
         (located.name, partial(pipeline.take, located, ledger, given or Given()))
         for located in listing.found
     )
-    return _work(jobs, len(listing.found), summary, watch)
+    return _linked(_work(jobs, len(listing.found), summary, watch), ledger, linked)
 
 
 def read_again(
@@ -230,13 +232,44 @@ def read_again(
     given: Given | None = None,
     pipeline: Pipeline | None = None,
     watch: Callable[[Outcome, int], None] | None = None,
+    linked: bool = True,
 ) -> Summary:
     """Read stored captures anew with today's code, on top of what `given` now says of them."""
     pipeline = pipeline or Pipeline()
     wanted = list(article_ids)
     layers: Layers = {"set": given or Given()}
     jobs = ((known, partial(pipeline.take_again, known, ledger, layers)) for known in wanted)
-    return _work(jobs, len(wanted), Summary(), watch)
+    return _linked(_work(jobs, len(wanted), Summary(), watch), ledger, linked)
+
+
+def _linked(summary: Summary, ledger: Ledger, wanted: bool) -> Summary:
+    if wanted and not summary.stopped:
+        link(ledger)
+    return summary
+
+
+def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int:
+    """Link every article that is not linked yet, or has to be anew; returns how many.
+
+    One transaction each: after a kill the same call goes on from there. `watch` is called with how
+    many are done and how many there are.
+    """
+    linker, done = Linker(), 0
+    while waiting := _waiting(ledger):
+        total = done + len(waiting)
+        for article_id in waiting:
+            with ledger.linking() as store:
+                if store.holds(article_id):  # it may have been removed meanwhile
+                    store.keep(linker.link(store, article_id))
+            done += 1
+            if watch:
+                watch(done, total)
+    return done
+
+
+def _waiting(ledger: Ledger) -> list[str]:
+    with ledger.linking() as store:
+        return store.waiting()
 
 
 def _work(

@@ -22,13 +22,16 @@ from sayso.ledger.schema import article, attribution, claim
 from sayso.ledger.store import Ledger
 from sayso.model.attribution import Form, SourceKind
 from sayso.model.claim import Modality, Polarity, Quantity, TimeRef
-from sayso.model.dates import partial_date
+from sayso.model.dates import first_day, last_day, partial_date
 from sayso.model.reading import ClaimRow
 
 __all__ = ["ANY", "EVERY_CLAIM", "ClaimFilter", "Wanted", "measures", "wanted_claims"]
 
 ANY = "any"
 """As a `ClaimFilter.likelihood`: whatever the word."""
+
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+"""Those of the calendar, for an end that is open. Days are compared as text."""
 
 Check = Callable[[ClaimRow], bool]
 Condition = ColumnElement[bool]
@@ -202,8 +205,8 @@ def _period(when: str) -> tuple[str, str]:
         raise UsageError(
             f"{when!r} is no time.", "Write 2026-02, 2026-02..2026-03-14, 2026.. or ..2026."
         )
-    begin = _first_day(_day(first) if first else None)
-    end = _last_day(_day(last or first) if last or not dots else None)
+    begin = first_day(_day(first)) if first else FIRST_DAY
+    end = last_day(_day(last or first)) if last or not dots else LAST_DAY
     if begin > end:
         raise UsageError(f"{when!r} ends before it begins.", "Write the earlier date first.")
     return begin, end
@@ -213,18 +216,6 @@ def _overlaps(time: TimeRef, first: str, last: str) -> bool:
     """Whether the two share a day. A time of which neither end is known overlaps nothing."""
     if time.earliest is None and time.latest is None:
         return False
-    return _first_day(time.earliest) <= last and first <= _last_day(time.latest)
-
-
-def _first_day(date: str | None) -> str:
-    return _filled(date or "0001", "-01-01")
-
-
-def _last_day(date: str | None) -> str:
-    return _filled(date or "9999", "-12-31")
-
-
-def _filled(date: str, rest: str) -> str:
-    """An ISO date to the day. Days are compared as text, so that every month may have 31."""
-    day = date[:10]
-    return day + rest[len(day) - 4 :]
+    begin = first_day(time.earliest)[:10] if time.earliest else FIRST_DAY
+    end = last_day(time.latest)[:10] if time.latest else LAST_DAY
+    return begin <= last and first <= end

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
-    Connection,
     Select,
-    bindparam,
     case,
     func,
     literal_column,
     select,
 )
 
-from sayso.ledger import codec, fulltext
+from sayso.ledger import fulltext
 from sayso.ledger.filters import EVERY_CLAIM, ClaimFilter, Wanted, wanted_claims
 from sayso.ledger.finding import find_article
-from sayso.ledger.schema import article, article_path, attribution, capture, claim, numbers, span
+from sayso.ledger.reads import article_at, claim_rows, reading_at
+from sayso.ledger.schema import article, article_path, attribution, capture, claim
 from sayso.ledger.store import Ledger
 from sayso.ledger.writes import number_of
 from sayso.model.article import Article
-from sayso.model.attribution import Attribution, SourceKind
+from sayso.model.attribution import SourceKind
 from sayso.model.reading import ClaimRow, Reading
 
 __all__ = [
@@ -81,26 +79,6 @@ class Totals:
 
 _BY_DATE = (article.c.published.asc().nulls_last(), article.c.id)
 _FIRST_PATH = (article_path.c.article_number == article.c.number) & (article_path.c.n == 0)
-_WITH: BindParameter[int] = bindparam("number")
-_FIRST: BindParameter[int] = bindparam("first")
-_LAST: BindParameter[int] = bindparam("last")
-_ARTICLE = select(article).where(article.c.number == _WITH)
-_PATHS = (
-    select(article_path.c.path)
-    .where(article_path.c.article_number == _WITH)
-    .order_by(article_path.c.n)
-)
-_ATTRIBUTIONS = (
-    select(attribution)
-    .where(attribution.c.number.between(_FIRST, _LAST))
-    .order_by(attribution.c.number)
-)
-_SPANS = (
-    select(span.c.attribution_number, span.c.role, span.c.field, span.c.start, span.c.end)
-    .where(span.c.attribution_number.between(_FIRST, _LAST))
-    .order_by(span.c.attribution_number, span.c.role, span.c.n)
-)
-_CLAIMS = select(claim).where(claim.c.number.between(_FIRST, _LAST)).order_by(claim.c.number)
 
 
 def claims(ledger: Ledger, wanted: ClaimFilter = EVERY_CLAIM) -> Iterator[ClaimRow]:
@@ -129,39 +107,9 @@ def _stream(ledger: Ledger, wanted: Wanted) -> Iterator[ClaimRow]:
     with ledger.snapshot() as connection:
         for number, group in groupby(connection.execute(numbered), key=itemgetter(0)):
             chosen = {claim_number for _, claim_number in group}
-            for row in _claim_rows(connection, number, chosen):
+            for row in claim_rows(connection, number, chosen):
                 if all(check(row) for check in wanted.checks):
                     yield row
-
-
-def _claim_rows(connection: Connection, number: int, chosen: set[int]) -> Iterator[ClaimRow]:
-    found = _article(connection, number)
-    stored = connection.execute(_CLAIMS, _range(chosen)).all()
-    rows = [row for row in stored if row.number in chosen]
-    by_number = _range({row.attribution_number for row in rows})
-    said = _attributions(connection, by_number, found.id)
-    for row in rows:
-        by = said[row.attribution_number]
-        yield ClaimRow(codec.claim_of(row, by.id), by, found)
-
-
-def _range(wanted: Collection[int]) -> dict[str, int]:
-    return {"first": min(wanted), "last": max(wanted)}
-
-
-def _article(connection: Connection, number: int) -> Article:
-    paths = connection.execute(_PATHS, {"number": number}).scalars()
-    return codec.article_of(connection.execute(_ARTICLE, {"number": number}).one(), paths)
-
-
-def _attributions(
-    connection: Connection, wanted: dict[str, int], article_id: str
-) -> dict[int, Attribution]:
-    spans = codec.spans_of(connection.execute(_SPANS, wanted).all())
-    rows = connection.execute(_ATTRIBUTIONS, wanted).all()
-    return {
-        row.number: codec.attribution_of(row, article_id, spans.get(row.number, {})) for row in rows
-    }
 
 
 def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:
@@ -177,7 +125,7 @@ def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:
     with ledger.snapshot() as connection:
         found = connection.execute(wanted.execution_options(yield_per=FETCHED_AT_ONCE))
         for (number,) in found:
-            yield _article(connection, number)
+            yield article_at(connection, number)
 
 
 def article_ids(ledger: Ledger) -> list[str]:
@@ -190,13 +138,7 @@ def article_ids(ledger: Ledger) -> list[str]:
 def reading(ledger: Ledger, article_id: str) -> Reading:
     """The article with everything read from it; raises `NotFound`."""
     with ledger.snapshot() as connection:
-        number = number_of(connection, article_id)
-        found = _article(connection, number)
-        its_own = _range(numbers(number))
-        said = _attributions(connection, its_own, found.id)
-        rows = connection.execute(_CLAIMS, its_own).all()
-    meant = (codec.claim_of(row, said[row.attribution_number].id) for row in rows)
-    return Reading(found, tuple(said.values()), tuple(meant))
+        return reading_at(connection, number_of(connection, article_id))
 
 
 _UNNAMED = attribution.c.source_name.is_(None)

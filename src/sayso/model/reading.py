@@ -13,11 +13,16 @@ __all__ = ["ClaimRow", "Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with everything read from it, in the order of the text."""
+    """An article with everything read from it, in the order of the text.
+
+    `meanings` are the packed vectors of the claims' texts, one a claim, or none at all where none
+    were made (or asked for).
+    """
 
     article: Article
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
+    meanings: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sayso.interpret.quantities.lexicon import load, words
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 
-__all__ = ["Measured", "Measures"]
+__all__ = ["Measured", "Measures", "is_designation"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "quantmod"})
@@ -167,7 +167,7 @@ class Measures:
         tokens = self._tree.tokens
         found = None
         for token in tokens[last : last + 8]:
-            noun = token.pos in _NOUNS or _DESIGNATION.fullmatch(token.text)
+            noun = token.pos in _NOUNS or is_designation(token)
             if noun and token.dep != "npadvmod" and "\n" not in self._gap(token):
                 found = token
             elif (
@@ -264,7 +264,7 @@ class Measures:
 
     def _belongs(self, token: Token, host: Token) -> bool:
         """Whether `token` is of what names `host`: beside its noun in the tree, and no number."""
-        if _DESIGNATION.fullmatch(token.text):
+        if is_designation(token):
             return token.head == host.index
         if token.dep not in _KEPT or token.tag in _LEFT_OUT or token.text in {"(", ")"}:
             return False
@@ -346,6 +346,11 @@ class Measures:
         return f"{named} [{names.pop()}]" if len(names) == 1 else named
 
 
+def is_designation(token: Token) -> bool:
+    """Whether `token` is built like the name of a system: "CM-302", "S-400"."""
+    return _DESIGNATION.fullmatch(token.text) is not None
+
+
 def _is_acronym(tokens: Sequence[Token]) -> bool:
     """ "NATO", "IRGC": bodies; longer names beside a noun are as often makes of what is counted."""
     return len(tokens) == 1 and tokens[0].text.isalpha() and tokens[0].text.isupper()
@@ -354,7 +359,7 @@ def _is_acronym(tokens: Sequence[Token]) -> bool:
 def _designated(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
     """Systems and the nouns they are named as: "the Chinese-made CM-302 … missile"."""
     for token in tokens:
-        if not _DESIGNATION.fullmatch(token.text):
+        if not is_designation(token):
             continue
         for after in tokens[token.index + 1 : token.index + 1 + _NEAR]:
             if after.text in {",", "."}:

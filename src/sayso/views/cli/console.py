@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,8 +15,6 @@ from rich.text import Text
 
 from sayso.ledger import Ledger
 from sayso.settings import Settings, load_settings
-from sayso.views.export.contract import json_line
-from sayso.views.export.rows import write_csv
 from sayso.views.safe import for_terminal
 
 if TYPE_CHECKING:
@@ -30,19 +27,15 @@ __all__ = [
     "Format",
     "FormatOption",
     "LedgerOption",
-    "Shown",
     "ThreadsOption",
     "complain",
     "note",
     "open_ledger",
     "output",
     "pipeline_for",
-    "print_rows",
     "print_table",
     "settings_for",
 ]
-
-T = TypeVar("T")
 
 EXIT_NOTHING, EXIT_SOME_FAILED, EXIT_INTERRUPTED = 1, 3, 130
 
@@ -56,15 +49,6 @@ class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown(Generic[T]):
-    """What one of the rows is in each `Format`: an object, cells of a sheet, cells of a table."""
-
-    as_object: Callable[[T], dict[str, Any]]
-    as_row: Callable[[T], dict[str, str]]
-    as_short: Callable[[T], dict[str, str]]
 
 
 LedgerOption = Annotated[
@@ -120,17 +104,6 @@ def open_ledger(ledger: Path | None, *, create: bool = False) -> Ledger:
     """The ledger this call is about. Raises `LedgerError` where it is not there and not made."""
     settings = settings_for(ledger)
     return Ledger.open(settings.ledger, create=create, wait=settings.wait)
-
-
-def print_rows(rows: Iterable[T], format: Format, shown: Shown[T]) -> None:  # noqa: A002
-    """`rows` as a person asked for them; JSON lines and CSV as they come, a table as a whole."""
-    if format is Format.JSONL:
-        for row in rows:
-            sys.stdout.write(json_line(shown.as_object(row)) + "\n")
-    elif format is Format.CSV:
-        write_csv(map(shown.as_row, rows), sys.stdout)
-    else:
-        print_table(map(shown.as_short, rows))
 
 
 def print_table(rows: Iterable[Mapping[str, str]]) -> None:

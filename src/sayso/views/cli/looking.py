@@ -13,7 +13,6 @@ import sayso
 from sayso.ledger import Ledger, SourceRow
 from sayso.ledger.queries import article_ids, captured, find_article, totals
 from sayso.model.article import Article
-from sayso.model.reading import ClaimRow
 from sayso.version import __version__
 from sayso.views.cli.asking import (
     AboutOption,
@@ -36,13 +35,12 @@ from sayso.views.cli.console import (
     Format,
     FormatOption,
     LedgerOption,
-    Shown,
     note,
     open_ledger,
     output,
-    print_rows,
 )
 from sayso.views.cli.files import PAGE, save
+from sayso.views.cli.printing import print_rows
 from sayso.views.export.columns import claim_row
 from sayso.views.export.contract import article_object, claim_object, source_object
 from sayso.views.export.rows import article_row, short_claim, source_row
@@ -104,7 +102,7 @@ def claims(
         when=when,
     )
     with open_ledger(ledger) as opened:
-        print_rows(sayso.claims(opened, wanted), format, CLAIMS)
+        print_rows(sayso.claims(opened, wanted), format, claim_object, claim_row, short_claim)
 
 
 def article(
@@ -122,13 +120,13 @@ def article(
 def sources(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print who speaks, and how much stands on their word; then what outlets say themselves."""
     with open_ledger(ledger) as opened:
-        print_rows(sayso.sources(opened), format, SOURCES)
+        print_rows(sayso.sources(opened), format, _source_object, source_row, source_row)
 
 
 def articles(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print the articles; jsonl holds their text."""
     with open_ledger(ledger) as opened:
-        print_rows(sayso.articles(opened), format, ARTICLES)
+        print_rows(sayso.articles(opened), format, article_object, article_row, _short_article)
 
 
 def dossier(
@@ -177,8 +175,3 @@ def _short_article(article: Article) -> dict[str, str]:
 
 def _source_object(row: SourceRow) -> dict[str, Any]:
     return {**source_object(row), "own_voice": row.narrator}
-
-
-CLAIMS: Shown[ClaimRow] = Shown(claim_object, claim_row, short_claim)
-SOURCES: Shown[SourceRow] = Shown(_source_object, source_row, source_row)
-ARTICLES: Shown[Article] = Shown(article_object, article_row, _short_article)

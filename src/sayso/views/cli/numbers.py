@@ -25,15 +25,13 @@ from sayso.views.cli.console import (
     Format,
     FormatOption,
     LedgerOption,
-    Shown,
     note,
     open_ledger,
-    print_rows,
 )
 from sayso.views.cli.files import PLOT, save
+from sayso.views.cli.printing import print_rows
 from sayso.views.export.numbers import (
     NumberFilter,
-    NumberRow,
     number_object,
     number_row,
     numbers,
@@ -47,8 +45,6 @@ from sayso.views.numbers.words import measured_words
 from sayso.views.wording import plural
 
 __all__ = ["add_commands"]
-
-NUMBERS: Shown[NumberRow] = Shown(number_object, number_row, short_number)
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -98,7 +94,7 @@ def numbers_(
     with open_ledger(ledger) as opened:
         found = numbers(sayso.claims(opened, asked), wanted)
         if plot is None:
-            print_rows(found, format, NUMBERS)
+            print_rows(found, format, number_object, number_row, short_number)
         else:
             title = joined(words) or measures or of or "Numbers"
             _draw(by_date(row.estimate for row in found), wanted.into, title, plot, opened)

@@ -25,6 +25,7 @@ from sayso.model.claim import (
     Quantity,
     TimeRef,
 )
+from sayso.model.dates import first_day, last_day
 from sayso.model.reading import ClaimRow
 from sayso.model.spans import Span, piece_text
 
@@ -149,8 +150,8 @@ def _time(time: TimeRef) -> JsonObject:
     return {
         "text": time.text,
         "span": _span(time.span),
-        "earliest": time.earliest,
-        "latest": time.latest,
+        "earliest": first_day(time.earliest) if time.earliest else None,
+        "latest": last_day(time.latest) if time.latest else None,
         "precision": time.precision,
         "basis": time.basis,
     }
