@@ -13,12 +13,12 @@ from sayso.model.reading import ClaimRow
 from sayso.model.spans import Span
 from sayso.views.export.columns import flat
 from sayso.views.export.contract import claim_object
-from sayso.views.export.rows import speaker_cell
+from sayso.views.export.rows import manner_cell, speaker_cell
 from sayso.views.numbers.estimates import Estimate, estimates_of
 from sayso.views.numbers.places import place_of
 from sayso.views.numbers.units import Unit, in_unit, unit_of, unit_words
 from sayso.views.numbers.words import measured_words, number_words
-from sayso.views.wording import manner_words, time_reading
+from sayso.views.wording import time_reading
 
 __all__ = [
     "NUMBER_COLUMNS",
@@ -192,7 +192,7 @@ def short_number(row: NumberRow) -> dict[str, str]:
         "what": measured_words(row.quantity.measures, row.quantity.of),
         "number": number_words(shown),
         "unit": unit_words(shown.unit) if shown.unit else "",
-        "manner": ", ".join(manner_words(claim)),
+        "manner": manner_cell(row.claim),
         "who": speaker_cell(row.claim),
         "when": "; ".join(time_reading(time) or f"“{time.text}”" for time in claim.times),
         "published": (article.published or "")[:10],

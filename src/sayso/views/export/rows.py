@@ -13,7 +13,7 @@ from sayso.model.spans import piece_text
 from sayso.views.safe import for_csv
 from sayso.views.wording import manner_words, speaker
 
-__all__ = ["article_row", "short_claim", "source_row", "speaker_cell", "write_csv"]
+__all__ = ["article_row", "manner_cell", "short_claim", "source_row", "speaker_cell", "write_csv"]
 
 Row = dict[str, str]
 
@@ -22,16 +22,21 @@ def short_claim(row: ClaimRow) -> Row:
     """A claim in a table: who says what, and how; a sheet has the rest."""
     claim, attribution, article = row.claim, row.attribution, row.article
     cue = attribution.cue
-    narrator = ["narrator"] if attribution.form == "narrator" else []
     return {
         "id": claim.id[:8],
         "published": (article.published or "")[:10],
         "outlet": article.outlet or "",
         "speaker": speaker_cell(row),
         "cue": piece_text(article.field(cue[0].field), cue) if cue else "",
-        "manner": ", ".join([*narrator, *manner_words(claim)]),
+        "manner": manner_cell(row),
         "content": claim.content,
     }
+
+
+def manner_cell(row: ClaimRow) -> str:
+    """What is not plainly affirmed and asserted by a source: ``narrator, possible, “could”``."""
+    own = ["narrator"] if row.attribution.form == "narrator" else []
+    return ", ".join([*own, *manner_words(row.claim)])
 
 
 def speaker_cell(row: ClaimRow) -> str:
