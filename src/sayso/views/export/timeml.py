@@ -55,7 +55,7 @@ def _date(published: str | None) -> str:
     """The document's creation time: as precise as it is known."""
     known = published or ""
     has_time = len(known) > _DATE
-    value = known[: _MINUTE if has_time else _DATE].replace(" ", "T") or _UNKNOWN["DATE"]
+    value = known[:_MINUTE].replace(" ", "T") if has_time else known or _UNKNOWN["DATE"]
     attributes = {
         "tid": "t0",
         "type": "TIME" if has_time else "DATE",
