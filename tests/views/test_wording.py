@@ -91,6 +91,8 @@ def _quantity(low: int | None, high: int | None, **more: Any) -> Quantity:
             _quantity(2, 3, bound="either", measures="lifts", of="Ostrel"),
             "lifts of Ostrel: 2 or 3 (“…”)",
         ),
+        (_quantity(12, 12, text="12", measures="Ostrel lifts", of="Ostrel"), "Ostrel lifts: 12"),
+        (_quantity(12, 12, text="12", of="Ostrel"), "of Ostrel: 12"),
         (_quantity(None, None, measures="lifts"), "lifts: “…”"),
         (_quantity(None, None), "“…”"),
     ],

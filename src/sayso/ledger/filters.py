@@ -1,21 +1,21 @@
 """Which claims are wanted: what a person asks, as conditions in SQL and checks on what they let
 through.
 
-What lies in JSON columns (times, quantities) is only narrowed down in SQL; `Wanted.checks` look at
-each claim that is left.
+What lies in JSON columns (times, quantities) is only narrowed down in SQL, and looked at in each
+row that is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import ColumnElement, func, or_
 
 from sayso.errors import UsageError
 from sayso.ledger import fulltext
-from sayso.ledger.codec import json_text
+from sayso.ledger.codec import json_text, quantities_of, times_of
 from sayso.ledger.finding import find_article
 from sayso.ledger.keys import fold, has_words, words_of
 from sayso.ledger.schema import article, attribution, claim
@@ -25,6 +25,9 @@ from sayso.model.claim import Modality, Polarity, Quantity, TimeRef
 from sayso.model.dates import first_day, last_day, partial_date
 from sayso.model.reading import ClaimRow
 
+if TYPE_CHECKING:
+    from sayso.ledger.codec import AnyRow
+
 __all__ = ["ANY", "EVERY_CLAIM", "ClaimFilter", "Wanted", "measures", "wanted_claims"]
 
 ANY = "any"
@@ -33,6 +36,7 @@ ANY = "any"
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 """Those of the calendar, for an end that is open. Days are compared as text."""
 
+RowCheck = Callable[["AnyRow"], bool]
 Check = Callable[[ClaimRow], bool]
 Condition = ColumnElement[bool]
 
@@ -77,10 +81,19 @@ EVERY_CLAIM = ClaimFilter()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What SQL asks of a claim, and what is then asked of each row that it gives."""
+    """What is asked of a claim: by SQL, then of its row before its article is read, then of all."""
 
     conditions: tuple[Condition, ...]
+    row_checks: tuple[RowCheck, ...]
     checks: tuple[Check, ...]
+
+    def keeps(self, row: AnyRow) -> bool:
+        """Whether a row of `claim` passes."""
+        return all(check(row) for check in self.row_checks)
+
+    def wants(self, row: ClaimRow) -> bool:
+        """Whether a claim passes with its source."""
+        return all(check(row) for check in self.checks)
 
 
 def wanted_claims(ledger: Ledger, asked: ClaimFilter) -> Wanted:
@@ -89,7 +102,7 @@ def wanted_claims(ledger: Ledger, asked: ClaimFilter) -> Wanted:
     Raises `UsageError` for a value that is none, `NotFound` for an unknown article.
     """
     conditions = (*_in_words(ledger, asked), *_in_columns(asked), *_in_json(asked))
-    return Wanted(conditions, tuple(_checks(asked)))
+    return Wanted(conditions, tuple(_row_checks(asked)), tuple(_checks(asked)))
 
 
 def measures(quantity: Quantity, asked: str) -> bool:
@@ -100,7 +113,7 @@ def measures(quantity: Quantity, asked: str) -> bool:
 def _in_words(ledger: Ledger, asked: ClaimFilter) -> Iterator[Condition]:
     if words := _stated(asked.words):
         if asked.numbers:
-            yield from map(_with_or_measuring, dict.fromkeys(words.split()))
+            yield from map(_with_or_measuring, _terms(words))
         else:
             yield claim.c.number.in_(fulltext.claims_with(words))
     if about := _stated(asked.about):
@@ -113,10 +126,17 @@ def _in_words(ledger: Ledger, asked: ClaimFilter) -> Iterator[Condition]:
         yield _since(asked.since)
 
 
-def _with_or_measuring(word: str) -> Condition:
-    found = claim.c.number.in_(fulltext.claims_with(word))
-    parts = words_of(word).split()
-    return or_(found, fulltext.may_contain(claim.c.quantities, parts[0])) if parts else found
+def _terms(words: str) -> list[str]:
+    """The terms in which there is a word; signs ask for nothing beside them."""
+    return [term for term in dict.fromkeys(words.split()) if words_of(term)]
+
+
+def _with_or_measuring(term: str) -> Condition:
+    return or_(claim.c.number.in_(fulltext.claims_with(term)), _may_measure(term))
+
+
+def _may_measure(term: str) -> Condition:
+    return fulltext.may_contain(claim.c.quantities, words_of(term).partition(" ")[0])
 
 
 def _in_columns(asked: ClaimFilter) -> Iterator[Condition]:
@@ -141,20 +161,25 @@ def _in_json(asked: ClaimFilter) -> Iterator[Condition]:
     elif term:
         # Exact: keys are sorted, nothing stands between key and value, terms are in lower case.
         yield func.instr(claim.c.likelihood, f'"term":{json_text(term)}') > 0
-    if asked.numbers or _stated(asked.measures):
+    measured = _stated(asked.measures)
+    if asked.numbers or measured:
         yield claim.c.quantities != "[]"
+    yield from map(_may_measure, _terms(measured or ""))
     if asked.when is not None:
         yield claim.c.times != "[]"
+
+
+def _row_checks(asked: ClaimFilter) -> Iterator[RowCheck]:
+    if measured := _stated(asked.measures):
+        yield lambda row: any(measures(one, measured) for one in quantities_of(row))
+    if asked.when is not None:
+        first, last = _period(asked.when)
+        yield lambda row: any(_overlaps(time, first, last) for time in times_of(row))
 
 
 def _checks(asked: ClaimFilter) -> Iterator[Check]:
     if asked.numbers and (words := _stated(asked.words)):
         yield lambda row: has_words(_all_of(row), words)
-    if measured := _stated(asked.measures):
-        yield lambda row: any(measures(one, measured) for one in row.claim.quantities)
-    if asked.when is not None:
-        first, last = _period(asked.when)
-        yield lambda row: any(_overlaps(time, first, last) for time in row.claim.times)
 
 
 def _stated(words: str | None) -> str | None:

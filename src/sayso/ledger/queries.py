@@ -107,9 +107,7 @@ def _stream(ledger: Ledger, wanted: Wanted) -> Iterator[ClaimRow]:
     with ledger.snapshot() as connection:
         for number, group in groupby(connection.execute(numbered), key=itemgetter(0)):
             chosen = {claim_number for _, claim_number in group}
-            for row in claim_rows(connection, number, chosen):
-                if all(check(row) for check in wanted.checks):
-                    yield row
+            yield from filter(wanted.wants, claim_rows(connection, number, chosen, wanted.keeps))
 
 
 def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:

@@ -42,10 +42,13 @@ def amount_words(quantity: Quantity) -> str:
 
 
 def measured_words(measures: str | None, of: str | None) -> str:
-    """What is measured, and whose: ``missile inventory of Iran``; empty where it is not known."""
+    """What is measured, and whose: ``missile inventory of Iran``; empty where it is not known.
+
+    An owner that is part of what is measured ("Iranian missiles") is not named again.
+    """
     if measures is None:
         return f"of {of}" if of else ""
-    return f"{measures} of {of}" if of else measures
+    return measures if not of or of.casefold() in measures.casefold() else f"{measures} of {of}"
 
 
 def figure(number: Decimal) -> str:
