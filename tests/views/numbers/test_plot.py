@@ -17,7 +17,7 @@ from sayso.errors import UsageError
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
 from sayso.views.numbers import plot as plots
-from sayso.views.numbers.comparisons import Comparisons
+from sayso.views.numbers.comparisons import MOST_PICTURES, Comparisons
 from sayso.views.numbers.estimates import Estimate, by_date, estimates_of, shared_unit
 from sayso.views.numbers.intervals import Interval, axis_of, interval_of
 from sayso.views.numbers.plot import ROWS_ON_A_PAGE, Plot, draw
@@ -265,6 +265,13 @@ def test_many_estimates_are_several_pictures_on_one_axis() -> None:
     assert len(pictures) == 2
     figures = [[text for text in _texts(svg) if text.isdecimal()] for svg in pictures]
     assert {*figures[1]} - {"30"} <= {*figures[0]}
+
+
+def test_what_is_too_much_to_compare_is_drawn_in_part() -> None:
+    (comparison, _) = _compared().competing()
+    comparison.entries = [*comparison.entries] * ROWS_ON_A_PAGE
+    assert comparison.drawn == MOST_PICTURES * ROWS_ON_A_PAGE < len(comparison.entries)
+    assert len(list(comparison.plots())) == MOST_PICTURES
 
 
 def test_estimates_hold_no_text_of_their_article() -> None:

@@ -20,6 +20,9 @@ from sayso.views.numbers.words import measured_words
 
 __all__ = ["Comparison", "Comparisons", "Entry"]
 
+MOST_PICTURES = 3
+"""Of one measure: a picture takes a seventh of a second, and what stands on a fourth page is no
+comparison any more. The table beside it has every number."""
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+")
 _PLURAL = re.compile(r"(?<=[^\Wsui])s\b")
 """A final s that is likely a plural's: not that of "gas", "chassis", "class", "campus"."""
@@ -67,11 +70,16 @@ class Comparison:
         """The unit most of the numbers are in."""
         return shared_unit([entry.estimate.quantity for entry in self.entries])
 
+    @property
+    def drawn(self) -> int:
+        """How many of the numbers, from the first on, are drawn."""
+        return min(len(self.entries), MOST_PICTURES * ROWS_ON_A_PAGE)
+
     def plots(self) -> Iterator[str]:
-        """The numbers drawn as SVG without a heading, as many to a picture as a page takes, all on
-        one axis."""
+        """The first numbers drawn as SVG without a heading, as many to a picture as a page takes,
+        all on one axis."""
         axis = axis_of(self._intervals)
-        shown = [each.estimate for each in self.entries]
+        shown = [each.estimate for each in self.entries[: self.drawn]]
         for first in range(0, len(shown), ROWS_ON_A_PAGE):
             part = shown[first : first + ROWS_ON_A_PAGE]
             yield draw(Plot(self.title, part, self.unit, axis, headed=False))
