@@ -24,6 +24,7 @@ ALLOWED = {
     "version": set(),
     "resources": set(),
     "settings": {"errors"},
+    "domains": BASE | {"domains"},
     "ledger": BASE | {"ledger", "version"},
     "pipeline": BASE | set(STAGES) | {"ledger", "settings", "version"},
     "views": BASE | {"", "views", "ledger", "settings", "version", "pipeline"},

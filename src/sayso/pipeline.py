@@ -10,7 +10,7 @@ from typing import Literal
 
 from sayso.acquire import Located, capture, given_beside, locate
 from sayso.acquire.plain import locate_texts, plain_text
-from sayso.annotate import Annotator
+from sayso.annotate import Annotator, Meaning
 from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
@@ -18,7 +18,7 @@ from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageE
 from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
-from sayso.link import Linker
+from sayso.link import Linker, support
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
@@ -107,8 +107,10 @@ class Pipeline:
         if article_id:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
-        attributions = self._attributor.attribute(article, annotations)
-        return interpret(article, annotations, attributions)
+        told = self._attributor.read(article, annotations)
+        reading = interpret(article, annotations, told.attributions, told.references)
+        meanings = self._meaning.packed(claim.text for claim in reading.claims)
+        return replace(reading, meanings=meanings)
 
     def times(self, known: str, ledger: Ledger) -> tuple[Article, dict[Field, tuple[Timex, ...]]]:
         """An article of `ledger`, read anew, with every time in each of its fields.
@@ -186,12 +188,16 @@ class Pipeline:
     @cached_property
     def run(self) -> Run:
         """What these rows were produced by."""
-        models = self._annotator.models
+        models = (*self._annotator.models, self._meaning.name)
         return Run.of(__version__, models, self._settings.sha256(), self._started)
 
     @cached_property
     def _annotator(self) -> Annotator:
         return Annotator(self._settings.threads, self._settings.model)
+
+    @cached_property
+    def _meaning(self) -> Meaning:
+        return Meaning(self._settings.threads)
 
 
 def read(
@@ -260,7 +266,8 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
         for article_id in waiting:
             with ledger.linking() as store:
                 if store.holds(article_id):  # it may have been removed meanwhile
-                    store.keep(linker.link(store, article_id))
+                    for alike in store.keep(linker.link(store, article_id)):
+                        store.keep_support(alike, support(store.sayings(alike)))
             done += 1
             if watch:
                 watch(done, total)

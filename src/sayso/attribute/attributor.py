@@ -10,18 +10,28 @@ from sayso.attribute.model_reader import ModelReader
 from sayso.attribute.nested import Placed, placed
 from sayso.attribute.reader import Reader, Statement
 from sayso.attribute.reasons import unnamed_because
+from sayso.attribute.references import references
 from sayso.attribute.sources import Description
 from sayso.attribute.speakers import Speakers
 from sayso.attribute.syntax import Syntax
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution, Form, Source, attribution_id
+from sayso.model.reference import Reference
 from sayso.model.spans import Field, Span, piece_text
 
-__all__ = ["Attributor"]
+__all__ = ["Attributor", "Told"]
 
 READ_FIELDS: tuple[Field, ...] = ("deck", "text")
 """Headlines repeat the body, so they give no attributions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: who said what, and whom its pronouns and short names mean."""
+
+    attributions: tuple[Attribution, ...]
+    references: tuple[Reference, ...]
 
 
 class Attributor:
@@ -34,14 +44,30 @@ class Attributor:
         self, article: Article, annotations: Sequence[Annotation]
     ) -> tuple[Attribution, ...]:
         """The attributions of an article's deck and text, in text order."""
-        read = [each for each in annotations if each.field in READ_FIELDS and each.tokens]
-        syntaxes = [Syntax(annotation) for annotation in read]
-        cast = Cast(syntaxes)
+        fields = _fields(annotations)
+        return self._attributions(article, fields, Cast(fields))
+
+    def read(self, article: Article, annotations: Sequence[Annotation]) -> Told:
+        """The attributions of an article's deck and text, and what their short names and pronouns
+        stand for."""
+        fields = _fields(annotations)
+        cast = Cast(fields)
+        found = self._attributions(article, fields, cast)
+        return Told(found, references(fields, cast, found))
+
+    def _attributions(
+        self, article: Article, fields: Sequence[Syntax], cast: Cast
+    ) -> tuple[Attribution, ...]:
         found: list[Attribution] = []
-        for syntax in syntaxes:
+        for syntax in fields:
             statements = self._reader.find(syntax)
             found.extend(_attributions(article, syntax, cast, statements))
         return tuple(found)
+
+
+def _fields(annotations: Sequence[Annotation]) -> list[Syntax]:
+    read = (each for each in annotations if each.field in READ_FIELDS and each.tokens)
+    return [Syntax(annotation) for annotation in read]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ class Mention:
 
 
 class Cast:
-    """Persons by full name. Built from all fields first, then asked."""
+    """Persons by full name. Built from all fields first, then asked.
+
+    `told` are the genders that a title or a role tells, `votes` what pronouns show.
+    """
 
     def __init__(self, fields: Iterable[Syntax]) -> None:
         self._people: dict[str, Description] = {}
         self.mentions: dict[int, list[Mention]] = {}
+        self.votes: Votes = Counter()
         fields = list(fields)
         found = [(syntax, list(_named(syntax))) for syntax in fields]
         for _, names in found:
@@ -55,11 +59,13 @@ class Cast:
 
     def _show_gender(self, fields: Iterable[Syntax]) -> None:
         """Give those whose title or role does not tell it the gender of their pronouns or name."""
-        votes: Votes = Counter()
         for syntax in fields:
-            votes += pronoun_votes(syntax, ((m.token, m.name) for m in self.mentions[id(syntax)]))
-        for name, person in self._people.items():
-            self._people[name] = replace(person, gender=person.gender or gender_shown(name, votes))
+            named = ((m.token, m.name) for m in self.mentions[id(syntax)])
+            self.votes += pronoun_votes(syntax, named)
+        self.told = {name: each.gender for name, each in self._people.items() if each.gender}
+        for name, each in self._people.items():
+            shown = each.gender or gender_shown(name, self.votes)
+            self._people[name] = replace(each, gender=shown)
 
     def _add(self, person: Naming) -> None:
         known = self.person(person.name)
@@ -78,6 +84,10 @@ class Cast:
         longer = max(known.name, person.name, key=len)
         self._people.pop(known.name)
         self._people[longer] = _merged(replace(known, name=longer), new)
+
+    def names(self) -> tuple[str, ...]:
+        """The full names of everyone, in the order in which they became known."""
+        return tuple(self._people)
 
     def person(self, name: str) -> Description | None:
         """The person of that full name, surname or (if it is the only one) given name."""

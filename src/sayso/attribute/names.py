@@ -19,7 +19,7 @@ from sayso.attribute.roles import (
 )
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Naming", "bare_name", "naming", "run_end"]
+__all__ = ["Naming", "bare_name", "capital_runs", "naming", "run_end"]
 
 CLAUSE_TAGS = frozenset({"WP", "WDT", "WP$", "VBD", "VBZ", "VBP"})
 NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
@@ -76,7 +76,7 @@ def bare_name(syntax: Syntax, span: Range) -> str | None:
     last = next((i for i in range(*span) if syntax.text(i) == ","), span[1])
     while first < last and syntax.text(first).lower() in words().titles:
         first += 1
-    runs = list(_capital_runs(syntax, (first, last)))
+    runs = list(capital_runs(syntax, (first, last)))
     if runs != [(first, last)] or syntax.text(last - 1) in POSSESSIVES:
         return None
     return joined(syntax, (first, last))
@@ -126,7 +126,7 @@ def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
 
 
 def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
-    for run in _capital_runs(syntax, part):
+    for run in capital_runs(syntax, part):
         first, last = _without_roles(syntax, run)
         if first >= last or (last - first == 1 and syntax.label(first) in PLACES | {"DATE"}):
             continue
@@ -181,7 +181,8 @@ def _tied(syntax: Syntax, start: int, end: int) -> bool:
     return any(syntax.tokens[i].tag in {"IN", "WP", "VBG", "VBN"} for i in range(start, end))
 
 
-def _capital_runs(syntax: Syntax, part: Range) -> Iterator[Range]:
+def capital_runs(syntax: Syntax, part: Range) -> Iterator[Range]:
+    """The runs of capitalised words in `part`, each with what joins them into one name."""
     index = part[0]
     while index < part[1]:
         if capital(syntax, index):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.interpret.names import Names
 from sayso.interpret.narrator import narrated
 from sayso.interpret.parts import parts
 from sayso.interpret.quantities import is_designation, quantities, within
@@ -16,6 +17,7 @@ from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
+from sayso.model.reference import Reference
 from sayso.model.spans import FIELDS, Span, piece_text
 
 __all__ = ["interpret"]
@@ -29,15 +31,18 @@ LOOK_BACK = 12
 
 
 def interpret(
-    article: Article, annotations: Sequence[Annotation], attributions: Sequence[Attribution]
+    article: Article,
+    annotations: Sequence[Annotation],
+    attributions: Sequence[Attribution],
+    references: Sequence[Reference] = (),
 ) -> Reading:
     """What `article` yields: its attributions with when they were said, the narrator's own, and
-    the claims of all, in the order of the text.
+    the claims of all with the names that `references` resolve, in the order of the text.
 
     An attribution is one claim; it is split only where its parts are separate sentences or differ
     in polarity, modality or likelihood.
     """
-    fields = {each.field: _Field(article, each) for each in annotations if each.tokens}
+    fields = {each.field: _Field(article, each, references) for each in annotations if each.tokens}
     said = [fields[each.content[0].field].dated(each) for each in attributions]
     own = [made for field in fields.values() for made in field.own(said)]
     whole = sorted([*said, *own], key=_place)
@@ -56,12 +61,15 @@ def _place(each: Attribution) -> tuple[int, int, int, int]:
 class _Field:
     """One field of an article with what is read from it once, for all its claims."""
 
-    def __init__(self, article: Article, annotation: Annotation) -> None:
+    def __init__(
+        self, article: Article, annotation: Annotation, references: Sequence[Reference]
+    ) -> None:
         self._article = article
         self._annotation = annotation
         self._tree = Tree(annotation)
         self._times = Times(annotation, article.published)
         self._quantities = quantities(annotation)
+        self._names = Names(annotation, references)
 
     def dated(self, attribution: Attribution) -> Attribution:
         """`attribution` with when it was said."""
@@ -81,13 +89,14 @@ class _Field:
                 attribution_id=attribution.id,
                 spans=spans,
                 content=content,
-                text=content,
+                text=self._names.text(spans),
                 polarity=made.polarity,
                 modality=made.modality,
                 condition=made.condition,
                 likelihood=made.likelihood,
                 quantities=within(self._quantities, spans),
                 times=self._times.of_claim(attribution, spans),
+                entities=self._names.entities(spans),
             )
 
     def _carries(self, spans: tuple[Span, ...]) -> bool:

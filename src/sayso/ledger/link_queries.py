@@ -55,14 +55,9 @@ def origins(ledger: Ledger) -> Iterator[OriginRow]:
                 found,
                 tuple(
                     (each, article_at(connection, numbers[each.article_id]))
-                    for each in sorted(found.members, key=_rank)
+                    for each in found.members
                 ),
             )
-
-
-def _rank(each: Member) -> bool:
-    """The report itself first; the others as they are, by date."""
-    return each.relation not in {"original", "independent"}
 
 
 def unlinked(ledger: Ledger) -> int:

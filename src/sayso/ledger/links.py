@@ -29,10 +29,19 @@ from sayso.ledger.link_schema import (
     support,
     tie,
 )
-from sayso.ledger.schema import PER_ARTICLE, article, numbers
-from sayso.model.linking import Member, Origin
+from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
+from sayso.model.linking import Link, Member, Origin
 
-__all__ = ["ORPHANS", "PASSAGE", "drop_links", "forget", "origin_at", "renew", "some_of"]
+__all__ = [
+    "ORPHANS",
+    "PASSAGE",
+    "drop_links",
+    "forget",
+    "links_at",
+    "origin_at",
+    "renew",
+    "some_of",
+]
 
 T = TypeVar("T")
 
@@ -55,6 +64,27 @@ _MEMBERS = (
     .join(member, member.c.article_number == article.c.number)
     .where(member.c.origin_id == bindparam("origin_id"))
     .order_by(member.c.n)
+)
+_LEFT, _RIGHT = claim.alias(), claim.alias()
+_LINKS = (
+    select(
+        _LEFT.c.id.label("left"),
+        _RIGHT.c.id.label("right"),
+        link.c.relation,
+        link.c.kind,
+        link.c.score,
+        link.c.reasons,
+    )
+    .join(_LEFT, _LEFT.c.number == link.c.one)
+    .join(_RIGHT, _RIGHT.c.number == link.c.two)
+    .where(_OF_ARTICLE)
+    .order_by(_LEFT.c.id, _RIGHT.c.id, link.c.relation)
+)
+_ORIGINS = (
+    select(claim.c.id, support.c.origins)
+    .join(cluster, cluster.c.claim_number == claim.c.number)
+    .join(support, support.c.first == cluster.c.first)
+    .where(cluster.c.claim_number.between(_FIRST, _LAST))
 )
 ORPHANS = delete(origin).where(
     ~select(member.c.article_number).where(member.c.origin_id == origin.c.id).exists()
@@ -88,6 +118,20 @@ def origin_at(connection: Connection, number: int) -> Origin | None:
         ),
         inferred=row.inferred,
     )
+
+
+def links_at(connection: Connection, number: int) -> dict[str, tuple[tuple[Link, ...], int]]:
+    """By claim of the article with that number, its links and on how many origins it stands."""
+    first, last = numbers(number)
+    its_own = {"first": first, "last": last}
+    links: dict[str, list[Link]] = {}
+    for row in connection.execute(_LINKS, its_own):
+        why = tuple(json.loads(row.reasons))
+        made = Link(row.left, row.right, row.relation, row.kind, row.score, why)
+        for end in (row.left, row.right):
+            links.setdefault(end, []).append(made)
+    origins = {row.id: row.origins for row in connection.execute(_ORIGINS, its_own)}
+    return {each: (tuple(links.get(each, ())), origins.get(each, 1)) for each in {*links, *origins}}
 
 
 def drop_links(connection: Connection, number: int, *, every: bool) -> set[int]:

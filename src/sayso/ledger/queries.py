@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sayso.ledger import fulltext
 from sayso.ledger.filters import EVERY_CLAIM, ClaimFilter, Wanted, wanted_claims
 from sayso.ledger.finding import find_article
+from sayso.ledger.links import links_at
 from sayso.ledger.reads import article_at, claim_rows, reading_at
 from sayso.ledger.schema import article, article_path, attribution, capture, claim
 from sayso.ledger.store import Ledger
@@ -107,7 +108,11 @@ def _stream(ledger: Ledger, wanted: Wanted) -> Iterator[ClaimRow]:
     with ledger.snapshot() as connection:
         for number, group in groupby(connection.execute(numbered), key=itemgetter(0)):
             chosen = {claim_number for _, claim_number in group}
-            yield from filter(wanted.wants, claim_rows(connection, number, chosen, wanted.keeps))
+            rows = [*filter(wanted.wants, claim_rows(connection, number, chosen, wanted.keeps))]
+            linked = links_at(connection, number) if rows else {}
+            for row in rows:
+                links, origins = linked.get(row.claim.id, ((), 1))
+                yield replace(row, links=links, origins=origins)
 
 
 def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:

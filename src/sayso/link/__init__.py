@@ -5,5 +5,6 @@ not on the order in which they were read.
 """
 
 from sayso.link.linker import Linker
+from sayso.link.support import support
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "support"]

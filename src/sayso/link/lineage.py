@@ -140,7 +140,8 @@ def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
 def origin_of(reports: Sequence[Report], ties: Mapping[frozenset[str], Tie]) -> Origin:
     """The origin of articles that go back to one report; `ties` by the ids of the two tied.
 
-    It depends on the articles alone, not on their order.
+    Its first member is the report itself, or the fullest article where nobody has it: what the
+    others are compared with. All depends on the articles alone, not on the order of reading.
     """
     ordered = sorted(reports, key=_age)
     agency = _agency(ordered)
@@ -150,7 +151,7 @@ def origin_of(reports: Sequence[Report], ties: Mapping[frozenset[str], Tie]) -> 
         Member(
             each.article.id, _relation(each, base, alone=len(ordered) == 1, known=bool(own)), why
         )
-        for each in ordered
+        for each in [base, *(other for other in ordered if other is not base)]
         for why in [_reasons(each, base, ordered, ties)]
     )
     dates = sorted(day for each in ordered if (day := each.article.published))
