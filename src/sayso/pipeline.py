@@ -14,6 +14,7 @@ from sayso.annotate import Annotator, Meaning
 from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
+from sayso.domains.names import compared_name
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
@@ -260,14 +261,14 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
     One transaction each: after a kill the same call goes on from there. `watch` is called with how
     many are done and how many there are.
     """
-    linker, done = Linker(), 0
+    linker, done = Linker(compared_name), 0
     while waiting := _waiting(ledger):
         total = done + len(waiting)
         for article_id in waiting:
             with ledger.linking() as store:
                 if store.holds(article_id):  # it may have been removed meanwhile
                     for alike in store.keep(linker.link(store, article_id)):
-                        store.keep_support(alike, support(store.sayings(alike)))
+                        store.keep_support(alike, support(store.sayings(alike), compared_name))
             done += 1
             if watch:
                 watch(done, total)

@@ -74,11 +74,16 @@ def _stage(pair: Pair, found: Numbers) -> Link | None:
     later = _later(pair)
     if not near or later is None:
         return None
-    ahead = stages().index(later.stage or one) > stages().index(_other(pair, later).stage or one)
-    if not ahead:
+    if _place(later.stage or one) <= _place(_other(pair, later).stage or one):
         return None
     reasons = (f"{_other(pair, later).stage}, then {later.stage}", _dates(pair))
     return _update(pair, later, "stage", reasons)
+
+
+def _place(stage: str) -> float:
+    """The place of a stage in their order; what is to come of one lies right before it."""
+    bare = stage.removeprefix("to be ")
+    return stages().index(bare) - (0.5 if bare != stage else 0.0)
 
 
 def _date(pair: Pair, found: Numbers) -> Link | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sayso.link.amounts import Amount, amounts
 from sayso.link.fingerprint import text_words
-from sayso.link.lexicon import group_of, small_words, stage_of
+from sayso.link.lexicon import group_of, small_words, stage_of, stages
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Quantity
 from sayso.model.dates import first_day, last_day
 from sayso.model.reading import Reading
 from sayso.model.vectors import Vectors
@@ -21,18 +21,27 @@ __all__ = ["Fold", "Item", "items"]
 Fold = Callable[[str], str]
 """Gives a name the form in which it is compared: "Finnish" and "Finland" are one."""
 
+LOOK_BACK = 40
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|rose|fell|risen|fallen|increase|decrease|change)\s+from"
+    r"|compared\s+(?:with|to)|against|rather\s+than|instead\s+of|than)"
+    r"\s+(?:the\s+|about\s+|some\s+)?$"
+    r"|\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half)"
+    r"\s+of\s+(?:the|its|their|our|these|those|[A-Z]\w*[’']s)\s+(?:about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that a claim only compares with, or of which it tells a part."""
 _PROSPECTIVE = frozenset({"conditional", "demanded", "expected", "intended", "offered", "possible"})
-_NAME = re.compile(r"[A-Z][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One claim with what is compared of it.
 
-    `words` are its content words, each as the name of its group; `names` those that are written as
-    names, folded. `against`: it says no. `ahead`: it tells of what is still to come. `stage` is how
-    far the undertaking it tells of has come. `when` is the day of publication, `times` intervals
-    of days.
+    `words` are its content words, each as the name of its group; `names` what it names, folded.
+    `amounts` are its numbers, `prior` those it only compares with ("up from 12", "six of the 26").
+    `against`: it says no. `ahead`: it tells of what is still to come. `stage` is how far the
+    undertaking it tells of has come. `when` is the day of publication, `times` intervals of days.
     """
 
     claim: Claim
@@ -43,6 +52,7 @@ class Item:
     words: frozenset[str]
     names: frozenset[str]
     amounts: tuple[Amount, ...]
+    prior: tuple[Amount, ...]
     against: bool
     ahead: bool
     stage: str | None
@@ -64,10 +74,11 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             vector=vectors[number] if len(vectors) else vectors.sum(0),
             words=_words(claim.text),
             names=_names(claim, fold),
-            amounts=amounts(claim.quantities, fold),
+            amounts=amounts(own, fold),
+            prior=amounts(compared_with, fold),
             against=claim.polarity != "affirmed",
             ahead=claim.modality in _PROSPECTIVE,
-            stage=stage_of(claim.text),
+            stage=_stage(claim),
             when=first_day(article.published)[:10] if article.published else None,
             times=tuple(
                 (first_day(time.earliest)[:10], last_day(time.latest)[:10])
@@ -76,7 +87,26 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             ),
         )
         for number, claim in enumerate(reading.claims)
+        for own, compared_with in [_parted(claim, article)]
     ]
+
+
+def _parted(claim: Claim, article: Article) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers that a claim states, and those that it only compares with."""
+    own: list[Quantity] = []
+    other: list[Quantity] = []
+    for quantity in claim.quantities:
+        text, start = article.field(quantity.span.field), quantity.span.start
+        before = text[max(0, start - LOOK_BACK) : start]
+        (other if _COMPARED.search(before) else own).append(quantity)
+    return own, other
+
+
+def _stage(claim: Claim) -> str | None:
+    """How far it is said to have come; what is still to come is told as such."""
+    found = stage_of(claim.text)
+    late = found in stages()[stages().index("agreed") :]
+    return f"to be {found}" if late and claim.modality in _PROSPECTIVE else found
 
 
 def _words(text: str) -> frozenset[str]:
@@ -84,8 +114,5 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _names(claim: Claim, fold: Fold) -> frozenset[str]:
-    """What is named: the entities as they were resolved, else words with a capital."""
-    if claim.entities:
-        return frozenset(fold(each.name) for each in claim.entities)
-    inner = claim.text[1:]
-    return frozenset(fold(match[0]) for match in _NAME.finditer(inner))
+    """What is named, as it was resolved."""
+    return frozenset(fold(each.name) for each in claim.entities)

@@ -29,6 +29,7 @@ class _Known:
 
     report: Report
     items: list[Item]
+    keys: frozenset[int]
 
 
 class Linker:
@@ -58,7 +59,7 @@ class Linker:
         renewed = self._renewed(source, article_id, origin, passages)
         return Linked(
             article_id=article_id,
-            keys=copy_keys | frozenset(story_keys(own.items)),
+            keys=copy_keys | own.keys,
             ties={each: known.reasons for each, known in ties.items()},
             origin=origin,
             passages=passages,
@@ -79,7 +80,8 @@ class Linker:
         vectors = unpack(source.meanings(article_id))
         page = source.page(article_id)
         report = Report(reading.article, fingerprint(reading), page)
-        return _Known(report, items(reading, vectors, self._fold, page))
+        keys = frozenset(story_keys(reading, self._fold))
+        return _Known(report, items(reading, vectors, self._fold, page), keys)
 
     def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> dict[str, Tie]:
         own = self._article(source, article_id).report
@@ -133,8 +135,8 @@ class Linker:
         """Pairs of articles to be compared, each once; one of them is always `renewed`."""
         seen: set[frozenset[str]] = set()
         for one in sorted(renewed):
-            keys = frozenset(story_keys(self._article(source, one).items))
-            for other in sorted({*source.sharing(keys), *group, one}):
+            about = source.sharing(self._article(source, one).keys)
+            for other in sorted({*about, *group, one}):
                 both = frozenset((one, other))
                 if both not in seen:
                     seen.add(both)

@@ -7,15 +7,14 @@ that stands for its government ("the Kremlin"). Some words are also something el
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from sayso.domains.atoms import Atoms, key_of
+from sayso.domains.atoms import key_of
 from sayso.domains.data import listed, rows, table
-from sayso.domains.phrases import Phrases, phrases
 
 __all__ = [
     "Country",
@@ -23,12 +22,8 @@ __all__ = [
     "How",
     "bodies",
     "countries",
-    "country_names",
-    "country_of",
     "entries",
     "is_acronym",
-    "likeliest",
-    "written",
 ]
 
 How = Literal["name", "adjective", "people", "capital", "seat"]
@@ -88,49 +83,10 @@ def bodies() -> tuple[Country, ...]:
     return tuple(each for each, _ in _read() if not each.code)
 
 
-def country_of(words: str) -> Country | None:
-    """The country that `words`, all of them, name in any way; None where they name none.
-
-    "the" before and "'s" after do not count. Where several are meant, the likeliest.
-    """
-    found = country_names(words)
-    return found[0].country if found else None
-
-
-def country_names(words: str) -> tuple[CountryName, ...]:
-    """Every country that `words` may name, the likeliest first, each once."""
-    bare = words.strip().removesuffix("'s").removesuffix("’s")
-    known = _index().named(bare)
-    if known is None and bare[:4] in {"the ", "The "}:
-        bare = bare[4:]
-        known = _index().named(bare)
-    atoms = Atoms.of(bare)
-    end = len(atoms.keys)
-    return tuple(name for name in known or () if written(atoms, 0, end, name.acronym))
-
-
-def likeliest(names: Iterable[CountryName]) -> tuple[CountryName, ...]:
-    """Each country once, those first that the word is sure to mean."""
-    kept: dict[str, CountryName] = {}
-    for name in sorted(names, key=lambda name: name.doubtful):
-        kept.setdefault(name.country.name, name)
-    return tuple(kept.values())
-
-
 def is_acronym(name: str) -> bool:
     """Whether `name` is met in capitals only: "US", "U.S.", "UAE"."""
     letters = name.replace(".", "")
     return len(letters) <= _ACRONYM and letters.isupper()
-
-
-def written(atoms: Atoms, first: int, end: int, acronym: bool) -> bool:
-    """Whether atoms [first, end) stand as a name does: a word of its own, with a capital."""
-    if not atoms.whole(first, end):
-        return False
-    if acronym:
-        return atoms.words(first, end).isupper()
-    article = end - first > 1 and atoms.keys[first] == "the"
-    return any(map(atoms.capital, range(first + article, end)))
 
 
 def entries() -> Iterator[tuple[str, CountryName]]:
@@ -140,11 +96,6 @@ def entries() -> Iterator[tuple[str, CountryName]]:
             name = text.removesuffix("?")
             its = CountryName(name, country, how, name != text, is_acronym(name))
             yield key_of(name), its
-
-
-@cache
-def _index() -> Phrases[tuple[CountryName, ...]]:
-    return phrases(entries(), likeliest)
 
 
 @cache

@@ -6,28 +6,13 @@ start ("Nice") is given with ``doubtful``, with every place it may be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.domains.atoms import Atoms
-from sayso.domains.phrases import Phrases, phrases
-from sayso.domains.places.countries import (
-    Country,
-    CountryName,
-    How,
-    entries,
-    likeliest,
-    written,
-)
-from sayso.domains.places.gazetteer import (
-    Place,
-    PlaceName,
-    feature_entries,
-    ranked,
-    towns,
-    towns_of,
-)
+from sayso.domains.places.countries import Country, CountryName, How
+from sayso.domains.places.gazetteer import Place, PlaceName, ranked, towns, towns_of
+from sayso.domains.places.names import meant, named
 
 __all__ = ["CountryMention", "PlaceMention", "find_countries", "find_places"]
 
@@ -78,33 +63,13 @@ class PlaceMention:
         return self.names[0].doubtful
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What one name of countries and features may mean; how it must stand if all ask for that."""
-
-    countries: tuple[CountryName, ...]
-    places: tuple[PlaceName, ...]
-    acronym: bool
-    article: bool
-
-    @classmethod
-    def by(cls, names: Sequence[CountryName | PlaceName]) -> _Named:
-        """What the names of one key mean together."""
-        return cls(
-            likeliest(name for name in names if isinstance(name, CountryName)),
-            tuple(name for name in names if isinstance(name, PlaceName)),
-            all(name.acronym for name in names),
-            all(isinstance(name, PlaceName) and name.article for name in names),
-        )
-
-
 def find_countries(text: str | Atoms) -> tuple[CountryMention, ...]:
     """Every naming of a country in `text`, none inside another name ("Gulf of Oman")."""
     atoms = Atoms.of(text) if isinstance(text, str) else text
     return tuple(
-        CountryMention(*atoms.span(first, end), named.countries)
-        for first, end, named in _named().find(atoms, _meant)
-        if named.countries
+        CountryMention(*atoms.span(first, end), its.countries)
+        for first, end, its in named().find(atoms, meant)
+        if its.countries
     )
 
 
@@ -114,7 +79,7 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
     `near` are the countries (alpha-2) that the context names: a place there is preferred.
     """
     atoms = Atoms.of(text) if isinstance(text, str) else text
-    spans = {(first, end): named.places for first, end, named in _named().find(atoms, _meant)}
+    spans = {(first, end): its.places for first, end, its in named().find(atoms, meant)}
     for first, end, numbers in towns().names.find(atoms, _like_a_town):
         spans[first, end] = (*spans.get((first, end), ()), *towns_of(numbers))
     mentions, reached = [], 0
@@ -127,25 +92,9 @@ def find_places(text: str | Atoms, near: Collection[str] = ()) -> tuple[PlaceMen
     return tuple(mentions)
 
 
-def _meant(atoms: Atoms, first: int, end: int, named: _Named) -> _Named | None:
-    if named.article and (not first or atoms.keys[first - 1] != "the"):
-        return None
-    return named if written(atoms, first, end, named.acronym) else None
-
-
 def _like_a_town(atoms: Atoms, first: int, end: int, numbers: str) -> str | None:
     """`numbers` where atoms [first, end) have capitals, but for the small words inside."""
     if not atoms.whole(first, end) or not atoms.capital(end - 1):
         return None
     small = (at for at in range(first, end) if not atoms.capital(at))
     return numbers if all(len(atoms.keys[at]) <= _SMALL_WORD for at in small) else None
-
-
-@cache
-def _named() -> Phrases[_Named]:
-    return phrases(_entries(), _Named.by)
-
-
-def _entries() -> Iterator[tuple[str, CountryName | PlaceName]]:
-    yield from entries()
-    yield from feature_entries()

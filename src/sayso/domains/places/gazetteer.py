@@ -12,19 +12,10 @@ from functools import cache, lru_cache
 
 from sayso.domains.atoms import key_of
 from sayso.domains.data import columns, lines, listed, rows
-from sayso.domains.phrases import Phrases, phrases
+from sayso.domains.phrases import Phrases
 from sayso.domains.places.countries import bodies, countries, entries, is_acronym
 
-__all__ = [
-    "Place",
-    "PlaceName",
-    "feature_entries",
-    "place",
-    "places_named",
-    "ranked",
-    "towns",
-    "towns_of",
-]
+__all__ = ["Place", "PlaceName", "feature_entries", "ranked", "towns", "towns_of"]
 
 _ORDER = {"country": 0, "town": 2}
 _METROPOLIS = 1_000_000
@@ -97,24 +88,6 @@ def towns_of(numbers: str) -> tuple[PlaceName, ...]:
     return tuple(map(towns().name, numbers.split("|")))
 
 
-def place(name: str, near: Collection[str] = ()) -> Place | None:
-    """The place `name`, all of it, most likely means; None where none is known.
-
-    `near` are the countries (alpha-2) that the context names: a place there is preferred.
-    """
-    found = places_named(name, near)
-    return found[0].place if found else None
-
-
-def places_named(name: str, near: Collection[str] = ()) -> tuple[PlaceName, ...]:
-    """Every place that `name` may mean, the likeliest first. Case does not count here."""
-    found = [*(_features().named(name) or ())]
-    found += towns_of(numbers) if (numbers := towns().names.named(name)) else ()
-    if not found and name[:4] in {"the ", "The "}:
-        return places_named(name[4:], near)
-    return ranked(found, near)
-
-
 def ranked(names: Collection[PlaceName], near: Collection[str] = ()) -> tuple[PlaceName, ...]:
     """`names` with the likeliest place first, each place once."""
 
@@ -158,8 +131,3 @@ def _countries() -> Iterator[tuple[str, PlaceName]]:
         if name.how == "name" and name.country.name in places:
             its = places[name.country.name]
             yield key, PlaceName(name.text, its, name.doubtful, name.acronym)
-
-
-@cache
-def _features() -> Phrases[tuple[PlaceName, ...]]:
-    return phrases(feature_entries(), tuple)
