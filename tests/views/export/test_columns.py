@@ -16,6 +16,7 @@ from sayso.model.attribution import Count, Source
 from sayso.model.claim import EntityMention, Event, PlaceMention, Position
 from sayso.model.reading import ClaimRow, Reading
 from sayso.model.spans import Span
+from sayso.units import unit_named
 from sayso.views.export.columns import CLAIM_COLUMNS, claim_row, flat
 from sayso.views.export.contract import claim_object, json_line
 from sayso.views.export.numbers import (
@@ -27,7 +28,6 @@ from sayso.views.export.numbers import (
     short_number,
 )
 from sayso.views.export.rows import write_csv
-from sayso.views.numbers.units import unit_named
 from view_samples import load_readings
 
 READINGS = load_readings(Path(__file__).parents[1] / "numbers" / "estimates.toml")

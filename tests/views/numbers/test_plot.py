@@ -16,12 +16,12 @@ from lxml import etree
 from sayso.errors import UsageError
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
+from sayso.units import unit_named
 from sayso.views.numbers import plot as plots
 from sayso.views.numbers.comparisons import MOST_PICTURES, Comparisons
 from sayso.views.numbers.estimates import Estimate, by_date, estimates_of, shared_unit
 from sayso.views.numbers.intervals import Interval, axis_of, interval_of
 from sayso.views.numbers.plot import ROWS_ON_A_PAGE, Plot, draw
-from sayso.views.numbers.units import unit_named
 from view_samples import load_readings
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("intervals.json").read_text("utf-8"))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sayso.errors import UsageError
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
-from sayso.views.numbers.units import in_unit, unit_named, unit_of, unit_words
+from sayso.units import in_unit, unit_named, unit_of, unit_words
 from sayso.views.numbers.words import amount_words, figure
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("numbers.json").read_text("utf-8"))

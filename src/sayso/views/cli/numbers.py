@@ -10,6 +10,7 @@ import typer
 
 import sayso
 from sayso.ledger import Ledger
+from sayso.units import Unit, unit_named
 from sayso.views.cli.asking import (
     ArticleOption,
     IntoOption,
@@ -40,7 +41,6 @@ from sayso.views.export.numbers import (
 from sayso.views.numbers.estimates import Estimate, by_date, is_level, shared_unit
 from sayso.views.numbers.intervals import interval_of
 from sayso.views.numbers.plot import ROWS_ON_A_PAGE, Plot, draw
-from sayso.views.numbers.units import Unit, unit_named
 from sayso.views.numbers.words import measured_words
 from sayso.views.wording import plural
 

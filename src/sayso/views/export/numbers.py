@@ -11,12 +11,12 @@ from sayso.ledger.keys import fold
 from sayso.model.claim import Quantity
 from sayso.model.reading import ClaimRow
 from sayso.model.spans import Span
+from sayso.units import Unit, in_unit, unit_of, unit_words
 from sayso.views.export.columns import flat
 from sayso.views.export.contract import claim_object
 from sayso.views.export.rows import manner_cell, speaker_cell
 from sayso.views.numbers.estimates import Estimate, estimates_of
 from sayso.views.numbers.places import place_of
-from sayso.views.numbers.units import Unit, in_unit, unit_of, unit_words
 from sayso.views.numbers.words import measured_words, number_words
 from sayso.views.wording import time_reading
 

@@ -11,11 +11,11 @@ from functools import cached_property
 from sayso.model.claim import Quantity
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
+from sayso.units import Unit
 from sayso.views.marks import claims_in_order
 from sayso.views.numbers.estimates import Estimate, Kind, estimates_of, kind_of, shared_unit
 from sayso.views.numbers.intervals import Interval, axis_of, interval_of
 from sayso.views.numbers.plot import ROWS_ON_A_PAGE, Plot, draw
-from sayso.views.numbers.units import Unit
 from sayso.views.numbers.words import measured_words
 
 __all__ = ["Comparison", "Comparisons", "Entry"]

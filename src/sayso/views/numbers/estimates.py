@@ -11,7 +11,7 @@ from sayso.errors import UsageError
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
-from sayso.views.numbers.units import COUNT, FACTOR, Unit, unit_named, unit_of, unit_words
+from sayso.units import COUNT, FACTOR, Unit, unit_named, unit_of, unit_words
 from sayso.views.voices import group_id
 from sayso.views.wording import manner_words, speaker, time_words
 

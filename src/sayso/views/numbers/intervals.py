@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model.claim import Quantity
-from sayso.views.numbers.units import FACTOR, Unit, in_unit
+from sayso.units import FACTOR, Unit, in_unit
 
 __all__ = ["Axis", "Interval", "Shape", "axis_of", "interval_of"]
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import UsageError
+from sayso.units import COUNT, FACTOR, Unit, unit_words
 from sayso.views.numbers.estimates import Estimate
 from sayso.views.numbers.intervals import Axis, axis_of, interval_of
 from sayso.views.numbers.rows import Frame, Row
-from sayso.views.numbers.units import COUNT, FACTOR, Unit, unit_words
 from sayso.views.numbers.words import amount_words, measured_words
 from sayso.views.safe import visible
 from sayso.views.wording import day_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sayso.model.claim import Quantity
-from sayso.views.numbers.units import FACTOR, FRACTION, unit_words
+from sayso.units import FACTOR, FRACTION, unit_words
 
 __all__ = ["amount_words", "figure", "measured_words", "number_words"]
 
