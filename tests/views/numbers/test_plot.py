@@ -101,8 +101,8 @@ def test_a_row_says_who_where_when_and_how_many() -> None:
 def test_what_is_mixed_says_of_what_each_number_is() -> None:
     counted = replace(_estimate().quantity, measures="barges", of="Ulvik")
     shown = _texts(draw(_plot(_estimate(), _estimate(1, quantity=counted), mixed=True)))
-    assert "barges of Ulvik · 4 May 2031 · Fjord Gazette" in shown
-    assert "not said of what · 4 May 2031 · Fjord Gazette" in shown
+    assert "4 May 2031 · Fjord Gazette · barges of Ulvik" in shown
+    assert "4 May 2031 · Fjord Gazette · not said of what" in shown
 
 
 def test_the_key_names_the_marks_that_occur() -> None:

@@ -102,10 +102,10 @@ def _rows(plot: Plot) -> Iterator[Row]:
 
 
 def _where(one: Estimate, *, mixed: bool) -> Iterator[str]:
-    if mixed:
-        yield measured_words(one.quantity.measures, one.quantity.of) or "not said of what"
     yield day_words(one.published) or "no date"
     yield "in its own voice" if one.own else one.outlet or "outlet not stated"
+    if mixed:
+        yield measured_words(one.quantity.measures, one.quantity.of) or "not said of what"
 
 
 def _key(rows: Sequence[Row]) -> str:
