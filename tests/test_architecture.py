@@ -42,6 +42,8 @@ ONLY_IN = {
     "rensa": "link",
     "rapidfuzz": "link",
     "typer": "views",
+    "altair": "views",
+    "vl_convert": "views",
 }
 
 

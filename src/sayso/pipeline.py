@@ -17,6 +17,7 @@ from sayso.clean.text import checked_size
 from sayso.domains.names import compared_name
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
+from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
 from sayso.link import Linker, support
 from sayso.model.article import Article, Capture, Given, GivenBy
@@ -25,6 +26,7 @@ from sayso.model.bare import BareText
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.run import Run
+from sayso.model.spans import FIELDS, Field
 from sayso.settings import Settings, load_settings
 from sayso.version import __version__
 
@@ -33,6 +35,7 @@ __all__ = [
     "Pipeline",
     "Summary",
     "TextOutcome",
+    "Timex",
     "link",
     "locate_texts",
     "read",
@@ -109,6 +112,19 @@ class Pipeline:
         reading = interpret(article, annotations, told.attributions, told.references)
         meanings = self._meaning.packed(claim.text for claim in reading.claims)
         return replace(reading, meanings=meanings)
+
+    def times(self, known: str, ledger: Ledger) -> tuple[Article, dict[Field, tuple[Timex, ...]]]:
+        """An article of `ledger`, read anew, with every time in each of its fields.
+
+        Raises `ArticleError` where its page holds no article any more.
+        """
+        article = replace(clean(ledger.capture(known), ledger.given(known)), id=known)
+        present = (name for name in FIELDS if article.field(name))
+        # As a headline: without the roles of who said what, which times do not need.
+        read = {
+            name: self._annotator.annotate_text(article.field(name), "title") for name in present
+        }
+        return article, {name: timexes(each, article.published) for name, each in read.items()}
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""

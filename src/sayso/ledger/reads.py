@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
@@ -83,10 +83,18 @@ def reading_at(connection: Connection, number: int) -> Reading:
     return Reading(found, tuple(said.values()), tuple(meant))
 
 
-def claim_rows(connection: Connection, number: int, chosen: Collection[int]) -> Iterator[ClaimRow]:
-    """Those claims of the article with that number that are chosen, by number."""
+def claim_rows(
+    connection: Connection,
+    number: int,
+    chosen: Collection[int],
+    keep: Callable[[codec.AnyRow], bool] = lambda _: True,
+) -> Iterator[ClaimRow]:
+    """Those claims of the article with that number that are chosen and to `keep`, by number."""
+    stored = claims_at(connection, range_of(chosen))
+    rows = [row for row in stored if row.number in chosen and keep(row)]
+    if not rows:
+        return
     found = article_at(connection, number)
-    rows = [row for row in claims_at(connection, range_of(chosen)) if row.number in chosen]
     by_number = range_of({row.attribution_number for row in rows})
     said = attributions_at(connection, by_number, found.id)
     for row in rows:
