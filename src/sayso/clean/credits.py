@@ -16,7 +16,6 @@ __all__ = [
     "is_signature",
     "read_byline",
     "read_dateline",
-    "told_agency",
 ]
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
@@ -60,9 +59,6 @@ _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
 _CONTRIBUTED = re.compile(
     r"\b[Aa]dditional reporting (?:by|from) (?:the )?([A-Z][\w&. -]{1,40}?)\s*(?:[);,]|$)"
     r"|(?:^|\. )(?:The )?([A-Z][\w&. -]{1,40}?) contributed to this (?:report|story|article)"
-)
-_TOLD = re.compile(
-    r"\b(?:told|tells)\s+((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*){0,4}|dpa\b)"
 )
 
 
@@ -288,24 +284,3 @@ def _contributing(text: str) -> str | None:
     match = _CONTRIBUTED.search(text) if len(text) < 400 else None
     name = (match.group(1) or match.group(2)).strip(" .)") if match else ""
     return _canonical(name) if name and (is_agency(name) or " " not in name) else None
-
-
-def told_agency(text: str) -> str | None:
-    """The known agency that people "told" something in `text`: the weakest sign of all.
-
-    The whole run of capitalised words must be its name, but for a day or month that follows; names
-    that people and places have too do not count.
-    """
-    told = (match.group(1) for match in _TOLD.finditer(text))
-    runs = (_undated(part) for run in told for part in (run, run.partition(" of ")[0]))
-    weak = data("agencies.json")["weak"]
-    return next((name for run in runs if run not in weak and (name := agency_name(run))), None)
-
-
-def _undated(run: str) -> str:
-    """`run` without the name of a day or month at its end: "Reuters Friday" is "Reuters"."""
-    words = run.split()
-    dates = data("dates.json")
-    while len(words) > 1 and fold(words[-1]) in {*dates["weekdays"], *dates["months"]}:
-        words.pop()
-    return " ".join(words)

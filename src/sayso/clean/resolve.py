@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.clean.credits import Byline, Dateline, read_byline, told_agency
+from sayso.clean.credits import Byline, Dateline, read_byline
 from sayso.clean.dates import same_day
 from sayso.clean.head import Head
 from sayso.clean.metadata import Stated
 from sayso.clean.names import agency_name, is_agency
+from sayso.clean.relayed import relayed_agency, titled_agency, told_agency
 from sayso.clean.resource import data, fold
 
-__all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of"]
+__all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of", "unsigned_agency"]
 
 
 def names_in(byline: Byline | None, stated: Stated) -> tuple[str, ...]:
@@ -68,10 +69,10 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
 
 
 def agency_of(
-    dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None, text: str
+    dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None
 ) -> str | None:
     """The agency the page credits: in dateline, byline or credit line; stated to machines; the
-    outlet, if it is one; last, where no reporter is named, the known one people "told" things."""
+    outlet, if it is one."""
     if dateline and dateline.agency:
         return dateline.agency
     bylines = [byline.agency for byline in _stated_people(stated, outlet)]
@@ -80,8 +81,15 @@ def agency_of(
     for name in (*head.agencies, *bylines, *tail.agencies, *named, *own):
         if name and (not _is_outlet(name, outlet) or is_agency(name) or name in head.agencies):
             return agency_name(name) or name
-    people = [b for b in (*head.bylines, *tail.bylines) if b.people] or stated.people
-    return None if people else told_agency(text)
+    return None
+
+
+def unsigned_agency(byline: Byline | None, title: str | None, text: str) -> str | None:
+    """The agency that only the words of an article name: its headline or, where no reporter is
+    credited, its text: the one it relays, or the known one people "told" things."""
+    if (titled := titled_agency(title or "")) or (byline and byline.people):
+        return titled
+    return relayed_agency(text) or told_agency(text)
 
 
 def published_of(stated: Stated, head: Head, tail: Head) -> str | None:
