@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-__all__ = ["Block", "is_prose", "word_count"]
+__all__ = ["Block", "Stamp", "is_prose", "word_count"]
 
 LONG = 25
 """Words from which a block without a full stop is taken for a paragraph all the same."""
@@ -15,13 +15,21 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time in an element's attributes, and whether its class says that it is a later change's."""
+
+    value: str
+    modified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One line of the page as a reader sees it.
 
     `parts` are its pieces where it is a row of fields; `roles` what class names and tags say
     (``byline``, ``date``, ``deck``, ``caption``, ``heading`` …); `links` the share of characters in
     links; `path` the numbers of the elements it stands in, root first; `mould` tag and class of
-    those around it; `stamp` a machine-readable time given with it; `size` grows with the heading.
+    those around it; `stamps` machine-readable times given with it; `size` grows with the heading.
     """
 
     text: str
@@ -30,7 +38,7 @@ class Block:
     links: float = 0.0
     path: tuple[int, ...] = ()
     mould: str = ""
-    stamp: str | None = None
+    stamps: tuple[Stamp, ...] = ()
     size: int = 0
 
     @property

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff, title_case
 from sayso.clean.resource import data, fold, one_of, plain
+from sayso.clean.rubric import is_rubric, rubrics, without_rubric
 
 __all__ = [
     "Byline",
     "Dateline",
     "credited_agency",
     "is_signature",
+    "placed_agency",
     "read_byline",
     "read_dateline",
 ]
@@ -54,6 +57,7 @@ _REPORTS = re.compile(
     r"(?P<name>[^.,;:]{3,60}) (?:reports|reporting|reported|writes)"
     r"(?: (?:from|in|for|on)\b.{0,60})?"
 )
+_NAME = re.compile(r"[A-ZÀ-Þ][\w .'’-]{1,30}")
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
 _CONTRIBUTED = re.compile(
@@ -133,7 +137,7 @@ def _is_place(place: str) -> bool:
 def _no_places() -> frozenset[str]:
     """What stands before a colon without being a place: kickers, and labels of fields."""
     labels = [label for words in data("labels.toml").values() for label in words]
-    return frozenset([*data("credits.toml")["kickers"], *labels])
+    return frozenset([*rubrics(), *data("credits.toml")["kickers"], *labels])
 
 
 def _place(text: str) -> str | None:
@@ -154,25 +158,31 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
     ("Jane Roe, New York") is told from a second name.
     """
     text = " ".join(_CONTACT.sub(" ", line).split()).strip(" -–—|·•,;:")
-    if not text or len(text) > 200:
+    if len(text) > 200 or is_rubric(text):
         return None
+    rubric, text = without_rubric(text)
     prefix, rest = _without_by(text)
+    labelled = bool(rubric) and not prefix
     reports = _REPORTS.fullmatch(rest)
     if reports and is_person(reports["name"]):
         prefix, rest = prefix or "reports", reports["name"]
     if not rest or (not prefix and not hinted and len(rest.split()) > 9):
         return None
     parts = _name_parts(rest, context)
-    sure = bool(prefix) or hinted
+    sure = bool(prefix or rubric) or hinted
     people = tuple(
         title_case(part)
         for part in parts
-        if is_person(part) and not is_agency(part) and (sure or not part.isupper())
+        if is_person(part)
+        and not is_agency(part)
+        and (sure or not (part.isupper() or _is_where(part, context, ("in", "near", "at"))))
+        and not (labelled and part in context)
     )
     agency = next((part for part in parts if is_agency(part)), None)
     if people and (sure or is_person(parts[0])):
         return Byline(people, True, _canonical(agency), sure)
-    if prefix in data("credits.toml")["weak_by"] and not (agency or is_staff(parts[0])):
+    weak = labelled or prefix in data("credits.toml")["weak_by"]
+    if weak and not (agency or any(map(is_staff, parts[:1]))):
         return None
     return _impersonal(rest, parts, agency, sure)
 
@@ -186,6 +196,8 @@ def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> 
         return _slashed(rest, agency)
     if staff and not sure and len(rest.split()) > 6:
         return None
+    if agency and (credited := credited_agency(rest)):
+        return Byline((), False, credited)
     if agency or staff:
         plain_staff = staff and re.fullmatch(r"[^,]+,[^,]+", rest) and not agency
         whole = parts[0] if plain_staff else rest if staff or len(parts) == 1 else agency
@@ -207,9 +219,9 @@ def _helper(rest: str, parts: list[str]) -> str | None:
 def _slashed(rest: str, agency: str | None) -> Byline | None:
     """ "Agency/Place": a credit without a byline."""
     pieces = [piece.strip() for piece in rest.split("/")]
-    if not 2 <= len(pieces) <= 3 or not all(
-        re.fullmatch(r"[A-ZÀ-Þ][\w .'’-]{1,30}", p) for p in pieces
-    ):
+    if not 2 <= len(pieces) <= 3 or not all(map(_NAME.fullmatch, pieces)):
+        return None
+    if is_rubric(pieces[0]) or " / " in rest:
         return None
     return Byline((), False, _canonical(agency) or pieces[0])
 
@@ -241,12 +253,36 @@ def is_signature(line: str) -> bool:
     return is_person(_WHERE.sub("", line))
 
 
-def _is_where(part: str, context: str) -> bool:
-    """Whether the body speaks of `part` as a place: in its dateline, or after "in", "from" …"""
+def _is_where(
+    part: str, context: str, words: Sequence[str] = ("in", "from", "near", "of", "at", "to")
+) -> bool:
+    """Whether the body speaks of `part` as a place: in its dateline, or after one of `words`."""
     opening = read_dateline(context[:200])
     if opening and opening.place and fold(opening.place).startswith(fold(part)):
         return True
-    return any(f" {word} {part}" in context for word in ("in", "from", "near", "of", "at", "to"))
+    return any(f" {word} {part}" in context for word in words)
+
+
+def placed_agency(line: str, context: str, marked: bool) -> str | None:
+    """The agency of a line that names one and a place, in either order: "Agency / City".
+
+    Two signs are wanted: that the agency is known, that the body (`context`) speaks of the place,
+    the slash, and that the markup says it is a credit (`marked`).
+    """
+    pieces = [piece.strip() for piece in re.split(r"\s*/\s*|\s+[|·•–—-]\s+|,\s+", line)]
+    if len(pieces) != 2 or not all(map(_NAME.fullmatch, pieces)):
+        return None
+    for name, place in (pieces, pieces[::-1]):
+        signs = [is_agency(name), _is_where(place, context), "/" in line, marked]
+        if signs.count(True) > 1 and (signs[0] or _may_be_agency(name, context)):
+            return _canonical(name)
+    return None
+
+
+def _may_be_agency(name: str, context: str) -> bool:
+    """Whether nothing says that `name` is anything else than an agency's."""
+    known = is_rubric(name) or is_staff(name) or fold(name) in data("outlets.toml")["sections"]
+    return not (known or is_person(name) or _is_where(name, context))
 
 
 def _canonical(agency: str | None) -> str | None:
