@@ -93,7 +93,7 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     context = "\n".join(b.text for b in blocks[draft.region.first : draft.region.last])
     head = _read_head(draft, context)
     outlet = (None if stated.outlets else head.values.get("outlet")) or draft.outlet
-    outlet = outlet or head.values.get("masthead")
+    outlet = outlet or head.values.get("masthead") or head.values.get("source")
     draft = replace(draft, outlet=outlet)
     language = guess(context)
     kept = paragraphs(

@@ -21,6 +21,9 @@ __all__ = [
     "read_dateline",
 ]
 
+BARE_WORDS = 9
+"""Words up to which a line that does not say "By" is looked at, unless it is a list of people."""
+
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
 _PLACE_CAPS = rf"(?:(?!\()(?:{_CAPS})(?:[ -](?:{_CAPS}|of|de|es)){{0,4}})"
 _PLACE_TITLE = r"(?:[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]+|es|de|of|la|el|al|upon)){0,3})"
@@ -30,16 +33,17 @@ _DATE = (
     r"(?:,? (?:[A-Z][a-zà-ÿ]{2,9}\.?|[A-Z]{3,9}\.?) \d{1,2}(?:,? \d{4})?"
     r"|,? \d{1,2}\.? [A-Z][a-zà-ÿ]{2,9}\.?(?:,? \d{4})?)"
 )
+_ANY_DATE = rf"(?:{_DATE}|,? \d{{1,2}}(?: de)? [a-zà-ÿ]{{3,10}}\.?(?:,?(?: de)? \d{{4}})?)"
 _AGENCY = r"(?:,? ?[(\[/](?P<agency>[A-Z][\w&.'’ /-]{1,40}|dpa)[)\]/])"
-_DASH = r"\s*(?:[—–―-]{1,2}|:)(?=\s|[\"“‘']?\w)\s*"
+_DASH = r"\.?\s*(?:[—–―-]{1,2}|:)(?=\s|[\"“‘']?\w)\s*"
 _STOP = r"\.\s+(?=[\"“‘'A-ZÀ-Þ])"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_ANY_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
         rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_DASH}",
         rf"(?P<place>{_PLACE_CAPS}{_REGION}{{1,2}}){_DATE}?{_STOP}",
-        rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_ANY_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
         rf"(?P<place>{_PLACE_TITLE}{_REGION}{{0,2}}){_DATE}\s*[—–―-]{{1,2}}\s+",
         rf"(?P<place>{_PLACE_SHORT}{_REGION}?):\s+(?=[\"“‘'A-ZÀ-Þ])",
         rf"(?P<place>){_AGENCY}\s*[—–―-]{{1,2}}\s*",
@@ -47,7 +51,7 @@ _DATELINES = tuple(
 )
 _DATELINE_ONLY = re.compile(
     rf"(?P<place>(?:{_PLACE_CAPS}|{_PLACE_TITLE})(?:/(?:{_PLACE_CAPS}|{_PLACE_TITLE}))*{_REGION}{{0,2}})"
-    rf"{_DATE}?{_AGENCY}(?:\s*[—–―:-]{{1,2}})?"
+    rf"{_ANY_DATE}?{_AGENCY}(?:\.?\s*[—–―:-]{{1,2}})?"
     rf"|(?P<bare>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?\s*(?:[—–―:-]{{1,2}})"
 )
 _NO_AGENCY = re.compile(
@@ -58,7 +62,9 @@ _REPORTS = re.compile(
     r"(?: (?:from|in|for|on)\b.{0,60})?"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w .'’-]{1,30}")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})?")
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
+_HELP = re.compile(r"^(?:with|avec|mit|con|com|med|met|ile)\s+")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
 _CONTRIBUTED = re.compile(
     r"\b[Aa]dditional reporting (?:by|from) (?:the )?([A-Z][\w&. -]{1,40}?)\s*(?:[);,]|$)"
@@ -162,13 +168,14 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
         return None
     rubric, text = without_rubric(text)
     prefix, rest = _without_by(text)
-    labelled = bool(rubric) and not prefix
+    labelled = (bool(rubric) and not prefix) or prefix in data("credits.toml")["unsure_by"]
     reports = _REPORTS.fullmatch(rest)
     if reports and is_person(reports["name"]):
         prefix, rest = prefix or "reports", reports["name"]
-    if not rest or (not prefix and not hinted and len(rest.split()) > 9):
-        return None
     parts = _name_parts(rest, context)
+    long = not prefix and not hinted and len(rest.split()) > BARE_WORDS
+    if not rest or (long and not all(map(is_person, parts))):
+        return None
     sure = bool(prefix or rubric) or hinted
     people = tuple(
         title_case(part)
@@ -228,8 +235,13 @@ def _slashed(rest: str, agency: str | None) -> Byline | None:
 
 @cache
 def _by() -> re.Pattern[str]:
-    words = sorted(data("credits.toml")["by"], key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, words))})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+    table = data("credits.toml")
+    words = sorted(table["by"], key=len, reverse=True)
+    crafts = rf"(?:{'|'.join(table['crafts'])})(?:(?:\s*[,&/+]\s*|\s+and\s+)[^\W\d_]+){{1,3}}"
+    return re.compile(
+        rf"({'|'.join(map(re.escape, words))}|{crafts}(?=\s*:|\s+by\s))(?:\s*:\s*|\s+)(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 def _without_by(text: str) -> tuple[str, str]:
@@ -243,8 +255,9 @@ def _without_by(text: str) -> tuple[str, str]:
 
 def _name_parts(rest: str, context: str) -> list[str]:
     """What `rest` lists, in order: parts between commas, "and", slashes, "with", brackets."""
-    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for)\s+|\s+[-–—]\s+", rest)
-    parts = [part for part in (_WHERE.sub("", piece).strip(" .") for piece in raw) if part]
+    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for|avec|mit|con)\s+|\s+[-–—]\s+", rest)
+    pieces = (_HELP.sub("", _WHERE.sub("", piece)).strip(" .") for piece in raw)
+    parts = [part for part in pieces if part]
     return [part for i, part in enumerate(parts) if i == 0 or not _is_where(part, context)]
 
 
@@ -267,13 +280,16 @@ def placed_agency(line: str, context: str, marked: bool) -> str | None:
     """The agency of a line that names one and a place, in either order: "Agency / City".
 
     Two signs are wanted: that the agency is known, that the body (`context`) speaks of the place,
-    the slash, and that the markup says it is a credit (`marked`).
+    the slash, and that the markup says it is a credit (`marked`). An editor's initials may stand
+    for the place.
     """
     pieces = [piece.strip() for piece in re.split(r"\s*/\s*|\s+[|·•–—-]\s+|,\s+", line)]
-    if len(pieces) != 2 or not all(map(_NAME.fullmatch, pieces)):
+    named = [piece for piece in pieces if _NAME.fullmatch(piece) or _INITIALS.fullmatch(piece)]
+    if len(pieces) != 2 or len(named) != 2:
         return None
     for name, place in (pieces, pieces[::-1]):
-        signs = [is_agency(name), _is_where(place, context), "/" in line, marked]
+        where = _is_where(place, context) or bool(_INITIALS.fullmatch(place))
+        signs = [is_agency(name), where, "/" in line, marked]
         if signs.count(True) > 1 and (signs[0] or _may_be_agency(name, context)):
             return _canonical(name)
     return None
@@ -281,6 +297,8 @@ def placed_agency(line: str, context: str, marked: bool) -> str | None:
 
 def _may_be_agency(name: str, context: str) -> bool:
     """Whether nothing says that `name` is anything else than an agency's."""
+    if not _NAME.fullmatch(name):
+        return False
     known = is_rubric(name) or is_staff(name) or fold(name) in data("outlets.toml")["sections"]
     return not (known or is_person(name) or _is_where(name, context))
 

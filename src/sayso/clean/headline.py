@@ -54,6 +54,8 @@ def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> in
         for i in range(end)
         if _may_be_title(blocks[i]) and fold(blocks[i].text) not in outlets
     }
+    if not titles:
+        scores = {i: s for i, s in scores.items() if not is_paper(blocks[i].text)} or scores
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is not None and scores[best] >= 0.9:
         return best

@@ -25,9 +25,13 @@ __all__ = [
 
 MAX_NAME = 7
 """Words in the longest name of an outlet."""
+SHORT_NAME = 4
+"""Words up to which a newspaper's noun at the end makes a name of them: "Salt Baron Buys Evening
+Star" is a headline."""
 
 _STRONG = re.compile(r"\s+(?:[|»«·•~–—-]|--|//?)\s+|\s*(?:::|\|\|?)\s*")
 _AFFIX = re.compile(rf"{_STRONG.pattern}|(?<=\w):\s+|\s+[<>]\s+")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}")
 _COPYRIGHT = re.compile(
     r"(?i)(?:copyright|©|\(c\))\s*(?:copyright|©|\(c\))?\s*[,:]?\s*(?:(?:19|20)\d\d(?:\s*[-–,]\s*(?:19|20)?\d\d)?)?[,:]?\s*"
     r"(?:by\s+)?(?P<name>[^\d.,;:|©()]{3,60}?)\s*(?:(?:19|20)\d\d.*)?(?:[.,;|(].*|all rights.*)?$"
@@ -66,7 +70,7 @@ def _name_beside(raw: str, visible: str) -> str | None:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" |»«·•~–—-/:<>()\t\n")
+    return text.strip(" |»«·•~–—-/:,<>()\t\n")
 
 
 def _name_among(pieces: Sequence[str]) -> str | None:
@@ -79,7 +83,9 @@ def _name_among(pieces: Sequence[str]) -> str | None:
 def title_names(raw: str) -> list[str]:
     """The name that a page's title holds beside nothing but sections ("The Brine Post :: news"), and
     the name without what marks an edition; nothing where it may hold a headline."""
-    pieces = [piece.strip() for piece in _AFFIX.split(raw) if piece.strip()]
+    for dated in reversed(read_dates(raw)):
+        raw = raw[: dated.start] + raw[dated.end :]
+    pieces = [piece for piece in map(_trimmed, _AFFIX.split(raw)) if piece]
     named = [piece for piece in pieces if not _is_section(piece)]
     if len(named) != 1 or not is_outlet_like(named[0]):
         return []
@@ -87,10 +93,19 @@ def title_names(raw: str) -> list[str]:
 
 
 def is_paper(name: str) -> bool:
-    """Whether `name` ends as newspapers' names do, or has a mark of an edition at its end."""
+    """Whether `name` ends as newspapers' names do, has a mark of an edition at its end, or is a
+    site's address."""
     paper = masthead_name(name)
     nouns = data("outlets.toml")["nouns"]
-    return paper is not None and (fold(paper) != fold(name) or fold(name).split()[-1] in nouns)
+    words = fold(name).split()
+    marked = paper is not None and fold(paper) != fold(name)
+    short = len(words) <= SHORT_NAME or words[0] == "the"
+    return marked or bool(paper and short and words[-1] in nouns) or is_address(name)
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is a site's address: "post.example"."""
+    return bool(_DOMAIN.fullmatch(name))
 
 
 def _is_section(text: str) -> bool:
@@ -113,6 +128,8 @@ def is_outlet_like(text: str) -> bool:
         return False
     if is_furniture(text) or read_dates(text) or re.search(r"[?!;]|\.\s", text):
         return False
+    if is_address(text):
+        return True
     named = sum(
         word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words
     )
@@ -121,7 +138,7 @@ def is_outlet_like(text: str) -> bool:
 
 def masthead_name(text: str) -> str | None:
     """The outlet named by a line at the top of a page or an archive's text, or None."""
-    line = re.split(r"\s+(?:[|·•]|//?|[-–—]{1,2})\s+|\s*\|\s*|\s{3,}", " ".join(text.split()))
+    line = re.split(r"\s+(?:[|·•]|//?|[-–—]{1,2})\s+|\s*\|\s*|\s{3,}|\s+\(|\)\W*$", " ".join(text.split()))
     first, rest = line[0].strip(" *=#_-"), [fold(piece) for piece in line[1:]]
     marks, nouns = data("outlets.toml")["marks"], data("outlets.toml")["nouns"]
     marked = any(mark in piece for piece in rest for mark in marks)
@@ -167,10 +184,9 @@ def outlet_of(
     holder = copyright_holder(block.text for block in around)
     if affix and (longer := next((name for name in named if _covers(name, affix)), None)):
         return longer
-    for name in (*own[:1], affix, *named[:1], _top_name(top), holder):
-        if name and word_count(name) <= MAX_NAME + 2:
-            return name
-    return None
+    found = [name for name in (*own[:1], affix, *named[:1], _top_name(top), holder) if name]
+    short = [name for name in found if word_count(name) <= MAX_NAME + 2]
+    return next(iter(sorted(short, key=is_address)), None)
 
 
 def _name_of(stated: str) -> str:

@@ -354,7 +354,10 @@ def _mould(element: Any) -> str:
 
 
 def _font_size(element: Any) -> int:
-    """A heading's size for ``<font size>``: 4 and more, or +1 and more, are headings."""
+    """A heading's size for ``<font size>``: 4 and more, or +1 and more, are headings, and so is
+    ``<big>``."""
+    if element.tag == "big":
+        return 3
     value = element.get("size") if element.tag == "font" else None
     match = re.fullmatch(r"\s*(\+?)(\d)\s*", value or "")
     if not match:

@@ -11,7 +11,7 @@ from functools import cache
 from sayso.clean.names import agency_name
 from sayso.clean.resource import data, fold
 
-__all__ = ["relayed_agency", "titled_agency", "told_agency"]
+__all__ = ["closing_agency", "relayed_agency", "titled_agency", "told_agency"]
 
 LEAD = 3
 """Paragraphs in which an article says whose report it is; further down, agencies are sources like
@@ -23,6 +23,10 @@ _CAPITALS = r"[A-ZÀ-Þ][\w&'’-]*(?: (?:of )?[A-ZÀ-Þ][\w&'’-]*){0,4}|dpa\b
 _QUOTED = re.compile(r"[“„«][^“”„«»]*[”»]|\"[^\"]*\"")
 _TOLD = re.compile(
     r"\b(?:told|tells)\s+((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*){0,4}|dpa\b)"
+)
+_CLOSING = re.compile(
+    rf"[(\[](?P<bracketed>{_CAPITALS})(?:\s?/\s?\w{{2,10}})*[)\]]\W*$"
+    rf"|[.?!][\"”’]?\s*[-–—/]{{1,2}}\s*(?P<bare>{_CAPITALS})\W*$"
 )
 _TITLED = re.compile(rf".*\S\s*(?:\s[-–—]|:)\s+(?P<last>{_CAPITALS})|(?P<first>{_CAPITALS}):\s.*")
 
@@ -42,6 +46,12 @@ def titled_agency(title: str) -> str | None:
     """The known agency that a headline names as its source: "Crane sold - Reuters"."""
     match = _TITLED.fullmatch(title)
     return _known(match["last"] or match["first"]) if match else None
+
+
+def closing_agency(text: str) -> str | None:
+    """The known agency that the last words of a text are: "… on Monday. (dpa)", "… - Bernama"."""
+    match = _CLOSING.search(text[-NEAR:])
+    return agency_name(match["bracketed"] or match["bare"]) if match else None
 
 
 def relayed_agency(text: str) -> str | None:
