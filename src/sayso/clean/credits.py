@@ -255,7 +255,9 @@ def _without_by(text: str) -> tuple[str, str]:
 
 def _name_parts(rest: str, context: str) -> list[str]:
     """What `rest` lists, in order: parts between commas, "and", slashes, "with", brackets."""
-    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for|avec|mit|con)\s+|\s+[-–—]\s+", rest)
+    raw = re.split(
+        r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for|avec|mit|con)\s+|\s+[-–—]\s+", rest
+    )
     pieces = (_HELP.sub("", _WHERE.sub("", piece)).strip(" .") for piece in raw)
     parts = [part for part in pieces if part]
     return [part for i, part in enumerate(parts) if i == 0 or not _is_where(part, context)]

@@ -230,7 +230,9 @@ def _authors(found: dict[str, list[str]], stated: Stated) -> list[str]:
 def _given_title(title: str) -> str | None:
     """A page's `title` without a file's name in it; None where nobody gave it one."""
     named = _FILE.sub("", title).strip(" |-–—")
-    return named if named and not one_of(data("metadata.toml")["untitled"]).fullmatch(named) else None
+    return (
+        named if named and not one_of(data("metadata.toml")["untitled"]).fullmatch(named) else None
+    )
 
 
 def _read_microdata(tree: Any, stated: Stated, order: Order) -> None:

@@ -138,7 +138,9 @@ def is_outlet_like(text: str) -> bool:
 
 def masthead_name(text: str) -> str | None:
     """The outlet named by a line at the top of a page or an archive's text, or None."""
-    line = re.split(r"\s+(?:[|·•]|//?|[-–—]{1,2})\s+|\s*\|\s*|\s{3,}|\s+\(|\)\W*$", " ".join(text.split()))
+    line = re.split(
+        r"\s+(?:[|·•]|//?|[-–—]{1,2})\s+|\s*\|\s*|\s{3,}|\s+\(|\)\W*$", " ".join(text.split())
+    )
     first, rest = line[0].strip(" *=#_-"), [fold(piece) for piece in line[1:]]
     marks, nouns = data("outlets.toml")["marks"], data("outlets.toml")["nouns"]
     marked = any(mark in piece for piece in rest for mark in marks)

@@ -36,7 +36,8 @@ class Reading:
 
     `low` and `high` are the numbers said, whatever the bound. `dated`: the length of time points
     to a date ("two years ago"). `falling`: of "from 16 to 12", whether it goes down; None if it is
-    not said that way. `conversion` is the same amount said in another unit.
+    not said that way. `conversion` is the same amount said in another unit. `beside` is the one it
+    is set against, and measures what that one does ("€631m, up from | €598m").
     """
 
     first: int
@@ -51,6 +52,7 @@ class Reading:
     dated: bool = False
     falling: bool | None = None
     conversion: Reading | None = None
+    beside: Reading | None = None
 
 
 def readings(annotation: Annotation, atoms: Sequence[Atom]) -> Iterator[Reading]:

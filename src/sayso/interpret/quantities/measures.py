@@ -59,7 +59,7 @@ class Measures:
             host = self._following(last)
         if host is None:
             host = self._governing(anchor, first, last)
-        host = self._changed(host) if host else None
+        host = self._held(self._changed(host)) if host else None
         if host is None or host.pos not in _NOUNS or first <= host.index < last:
             return Measured()
         return Measured(self._name(host, first, last), self._owner(host, first, last))
@@ -110,6 +110,18 @@ class Measures:
                 if changed is not None and changed.pos in _NOUNS and not counted:
                     return changed
         return host
+
+    def _held(self, host: Token) -> Token:
+        """What "the number of ships" numbers."""
+        if host.lemma.lower() not in words("measures", "holding"):
+            return host
+        return self._of(host) or host
+
+    def _of(self, noun: Token) -> Token | None:
+        """The noun that "of" hangs on `noun`."""
+        of = (t for t in self._tree.below(noun) if t.dep == "prep" and t.lemma == "of")
+        held = next(filter(None, map(self._object, of)), None)
+        return held if held is not None and held.pos in _NOUNS else None
 
     def anchor(self, first: int, last: int) -> Token:
         """The token of [first, last) by which the quantity hangs on the rest."""
@@ -200,7 +212,15 @@ class Measures:
             return head if moved in _LINKING or beside else None
         if moved and moved not in words("measures", "reaching"):
             return None  # "would be home within three weeks"
+        head = self._judging(head) if moved == "at" else head
         return self._said_of(head, anchor, (first, last), moved=moved)
+
+    def _judging(self, verb: Token) -> Token:
+        """The verb that gives an amount to what `verb` describes: "put the oil that escaped at"."""
+        described = self._tree.above(verb) if verb.dep in {"acl", "relcl"} else None
+        head = self._tree.above(described) if described is not None else None
+        judges = head is not None and head.lemma.lower() in words("measures", "judging")
+        return head if head is not None and judges else verb
 
     def _said_of(
         self, verb: Token, amount: Token, taken: tuple[int, int], *, moved: str

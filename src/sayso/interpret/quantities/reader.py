@@ -16,6 +16,7 @@ from sayso.interpret.quantities.changes import (
 )
 from sayso.interpret.quantities.grammar import Reading, readings
 from sayso.interpret.quantities.measures import Measured, Measures
+from sayso.interpret.quantities.setagainst import set_against
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.claim import Quantity
@@ -73,12 +74,14 @@ class _Reader:
 
     def readings(self) -> Iterator[Reading]:
         """What the grammar reads."""
-        return readings(self._annotation, self._atoms)
+        return set_against(
+            list(readings(self._annotation, self._atoms)), self._annotation, self._atoms
+        )
 
     def quantity(self, reading: Reading) -> Quantity:
         """A reading with what it measures, whose, and whether it is a change."""
         span = self._span(reading)
-        measured = self._measured(reading)
+        measured = self._measured(reading.beside or reading)
         return Quantity(
             span=span,
             text=self._annotation.text[span.start : span.end],
