@@ -174,7 +174,9 @@ class Impersonal:
     def _in_subject(self, each: Agent) -> bool:
         """Whether somebody is a subject, or part of one: "shares of [Acme] fell"."""
         token = self._syntax.tokens[each.token]
-        while token.dep in {"pobj", "prep", "poss"} and token.head != token.index:
+        while token.dep in {"pobj", "poss"} or token.text.lower() == "of":
+            if token.head == token.index:
+                return False
             token = self._syntax.tokens[token.head]
         return token.dep in SUBJECTS
 
@@ -238,6 +240,9 @@ class Impersonal:
         if any(each.token != head and not each.modifier for each in self._range(*place)):
             return None
         named = self._at.get(head)
+        if named is not None and told.source.kind == "person":  # "Kestrel" of Kestrel Foods
+            written = self._syntax.annotation.words(named.first, named.last)
+            return None if written == named.name else self._agent(head, index)
         return None if named and named.modifier else self._agent(head, index)
 
     def _start(self, told: Attribution) -> int:

@@ -10,6 +10,7 @@ from sayso.attribute.lexicon import words
 from sayso.attribute.people import People, is_place, trimmed
 from sayso.attribute.phrases import anchor
 from sayso.attribute.roles import is_role, joined
+from sayso.attribute.shortnames import names_a_body
 from sayso.attribute.sources import Description
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.telling import Telling
@@ -21,6 +22,9 @@ MODIFIERS = frozenset({"compound", "poss", "nmod", "amod"})
 GENDERS = {"male", "female"}
 NOBLE = frozenset({"lord", "lady", "baroness", "prince", "princess", "king", "queen"})
 """Titles whose name need not be the bearer's own: "Lord Ashby" may be no Ashby."""
+UNSURE = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
+"""Labels that the recogniser also gives to people whose names it does not know."""
+LONGEST = 3
 PHRASE = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CC", "HYPH"})
 """Tags of what may stand between a noun and the comma before a name."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -149,7 +153,7 @@ def _name_at(
     full = people.named(written, title if title in GENDERS else None)
     if full is not None:
         return first, last, full if _is_meant(syntax, span, label, full, people) else None
-    if people.is_anyones(written):
+    if people.is_anyones(written) or _may_be_personal(syntax, span, label, people):
         return first, last, None
     several = len(written) == 1 and syntax.text(first - 1).lower() == "the"  # "the Houthis"
     told = label == "PERSON" or (label not in PLACE_LABELS and " ".join(written) in people.bare)
@@ -178,6 +182,21 @@ def _is_meant(syntax: Syntax, span: Range, label: str, full: str, people: People
         and syntax.text(first - 1).lower() != "the"
         and syntax.tokens[last - 1].tag == "NNP"
     )
+
+
+def _may_be_personal(syntax: Syntax, span: Range, label: str, people: People) -> bool:
+    """Whether two or three capitalised words that are not known to name a body may name a person
+    after all, and so stand in the way of a pronoun."""
+    if label not in UNSURE or not 1 < span[1] - span[0] <= LONGEST:
+        return False
+    if people.is_family_name([syntax.text(span[1] - 1)]):
+        return True
+    if syntax.tokens[span[1] - 1].dep in MODIFIERS:
+        return False
+    if "the" in {syntax.text(span[0] - 1).lower(), syntax.text(span[0]).lower()}:
+        return False
+    written = [syntax.text(i) for i in range(*span)]
+    return all(word.isalpha() and word.istitle() and not names_a_body(word) for word in written)
 
 
 def _joins(syntax: Syntax, index: int) -> bool:

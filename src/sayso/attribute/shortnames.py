@@ -15,7 +15,7 @@ from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.telling import Telling
 
-__all__ = ["BodyNames"]
+__all__ = ["BodyNames", "names_a_body"]
 
 NOT_BODIES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"})
 LONGEST_ACRONYM = 8
@@ -182,20 +182,29 @@ def _spans(syntax: Syntax, unseen: Sequence[Range]) -> list[Range]:
 
 
 def _is_organisational(syntax: Syntax, span: Range) -> bool:
-    companies = resource_set("names.json", "companies")
     return span[1] - span[0] > 1 and any(
-        syntax.text(i).lower() in _kinds() or syntax.text(i) in companies for i in range(*span)
+        syntax.text(i).lower() in _kinds() or _is_company(syntax.text(i)) for i in range(*span)
     )
 
 
 def _is_kind(tail: str, *, firm: bool) -> bool:
     """Whether the end of a name only says what kind of body it is: "Marine", "Steel Works". `firm`
     leaves out those that are often named after somebody, or after a place: "Trust"."""
-    companies = resource_set("names.json", "companies")
     return all(
-        (word in companies or word.lower() in _kinds()) and not (firm and word.lower() in _kinds())
+        not firm if word.lower() in _kinds() else _is_company(word)
         for word in tail.split(" ")
     )
+
+
+def names_a_body(word: str) -> bool:
+    """Whether a word of a name tells that it is a body's."""
+    lists = words()
+    names = lists.media_names | lists.government_names | lists.state_media_names
+    return word.lower() in _kinds() or _is_company(word) or word in names
+
+
+def _is_company(word: str) -> bool:
+    return word in resource_set("names.json", "companies")
 
 
 @cache
