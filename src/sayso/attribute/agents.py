@@ -17,6 +17,8 @@ __all__ = ["Agent", "agents"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TYPES: dict[str, EntityType] = {"GPE": "place", "ORG": "organisation", "NORP": "nationality"}
+STATES = frozenset({"commonwealth", "emirate", "federation", "kingdom", "republic", "sultanate"})
+"""What states are, as words of English."""
 ONE, MANY = frozenset({"it"}), frozenset({"they"})
 MEANT = frozenset({"compound", "amod", "attr", "appos", "oprd"})
 
@@ -89,11 +91,20 @@ def _named(syntax: Syntax, bodies: BodyNames, span: Range, label: str) -> Agent 
     if label == "NORP" and token.tag != "NNPS":
         return None
     written = joined(syntax, (first, last))
-    name = bodies.acronym(written) or bodies.shortened(syntax, (first, last)) or written
+    name = bodies.acronym(written) or bodies.shortened(syntax, (first, last))
+    if name is None and not (syntax.text(first - 1).lower() == "the" and _is_common(written)):
+        name = written
     modifier = token.dep in {"compound", "amod", "nmod", "poss"}
     subject = token.dep in SUBJECTS
     pronouns = _pronouns(syntax, first, token, label)
     return Agent(head, first, last, name, TYPES[label], pronouns, subject, modifier)
+
+
+def _is_common(written: str) -> bool:
+    """Whether a name is only a word for what something is: "the Kingdom", "the Council"."""
+    word = written.lower()
+    lists = words()
+    return word in lists.bodies or word in lists.governments or word in STATES
 
 
 def _pronouns(syntax: Syntax, first: int, head: Token, label: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from sayso.attribute.lexicon import words
 from sayso.attribute.roles import POSSESSIVES, is_role, resource_set, resource_table
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["EITHER", "People", "is_place", "trimmed"]
+__all__ = ["EITHER", "People", "is_place", "is_title", "trimmed"]
 
 EITHER = "either"
 """The gender of somebody whom the article calls he and the name she, or the other way about: such a
@@ -110,7 +110,7 @@ def trimmed(syntax: Syntax, span: Range) -> Range:
     first, last = span
     while last > first and (syntax.text(last - 1) in POSSESSIVES or not _is_word(syntax, last - 1)):
         last -= 1
-    while first < last - 1 and _is_title(syntax, first):
+    while first < last - 1 and is_title(syntax, first):
         first += 1
     return first, last
 
@@ -171,9 +171,11 @@ def _is_word(syntax: Syntax, index: int) -> bool:
     return any(character.isalpha() for character in syntax.text(index))
 
 
-def _is_title(syntax: Syntax, index: int) -> bool:
+def is_title(syntax: Syntax, index: int) -> bool:
     """Whether a word is a title or a post, in the singular: no "Kings" of "Kings Lynn"."""
     word = syntax.text(index).lower()
+    if not 0 <= index < len(syntax.tokens):
+        return False
     return word in words().titles or (is_role(syntax, index) and not word.endswith("s"))
 
 

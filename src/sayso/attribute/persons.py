@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.cast import Cast
 from sayso.attribute.lexicon import words
-from sayso.attribute.people import People, is_place, trimmed
+from sayso.attribute.people import People, is_place, is_title, trimmed
 from sayso.attribute.phrases import anchor
 from sayso.attribute.roles import is_role, joined
 from sayso.attribute.shortnames import names_a_body
@@ -63,7 +63,11 @@ def persons(syntax: Syntax, cast: Cast, named: Sequence[Person]) -> list[Person]
 
 
 def named_persons(syntax: Syntax, people: People, telling: Telling) -> Iterator[Person]:
-    """Everyone a field names, in text order; a source is who it was found to be."""
+    """Everyone a field names, in text order; a source is who it was found to be.
+
+    A bare name before the whole one means its bearer only as a source, behind a title or where it
+    is labelled so: in "Roe is a small town. Ann Roe, its mayor, said …" it is something else.
+    """
     for first, last, name in _names(syntax, people, telling):
         head = next(
             (i for i in range(first, last) if not first <= syntax.tokens[i].head < last), last - 1
@@ -81,16 +85,25 @@ def _names(
     own = _surely(syntax, people, telling.people())
     bodies = {trimmed(syntax, place) for place in telling.bodies()}
     spans = sorted({*own, *(trimmed(syntax, span) for span in _candidates(syntax))}, key=_longest)
-    done = 0
+    done, told = 0, set()
     for first, last in spans:
         if first < done or first >= last:
             continue
         sure = own.get((first, last))
         found = (first, last, sure) if sure else _name_at(syntax, (first, last), people)
-        if found is not None:
-            done = last
-            is_bare = found[2] != joined(syntax, (found[0], last))
-            yield (first, last, None) if is_bare and (first, last) in bodies else found
+        if found is None:
+            continue
+        done, name = last, found[2]
+        whole = name == joined(syntax, (found[0], last))
+        told |= {name} if whole else set()
+        doubted = name not in told and not sure and not _is_surely_one(syntax, first)
+        doubted = doubted or (not whole and (first, last) in bodies)
+        yield (first, last, None) if name in people.full and doubted else found
+
+
+def _is_surely_one(syntax: Syntax, first: int) -> bool:
+    """Whether a name is somebody's, though it was not named in full before."""
+    return syntax.label(first) == "PERSON" or is_title(syntax, first - 1)
 
 
 def _surely(
@@ -132,10 +145,6 @@ def _candidates(syntax: Syntax) -> Iterator[Range]:
 
 def _goes_on(syntax: Syntax, index: int) -> bool:
     return index not in syntax.entity_of and syntax.tokens[index].pos == "PROPN"
-
-
-def _is_title(syntax: Syntax, index: int) -> bool:
-    return syntax.text(index).lower() in words().titles
 
 
 def _name_at(
@@ -202,7 +211,7 @@ def _may_be_personal(syntax: Syntax, span: Range, label: str, people: People) ->
 def _joins(syntax: Syntax, index: int) -> bool:
     """Whether a capitalised word beside a name makes it part of another: "Roe [Brothers]"."""
     token = syntax.tokens[index]
-    return token.pos == "PROPN" and not (_is_title(syntax, index) or is_role(syntax, index))
+    return token.pos == "PROPN" and not (is_title(syntax, index) or is_role(syntax, index))
 
 
 def _meant(syntax: Syntax, cast: Cast, index: int) -> Person | None:

@@ -136,7 +136,7 @@ class BodyNames:
         if word in resource_set("references.json", "described"):
             held = self._by_word.get(word, ())
         if not held and word in resource_set("references.json", "generic"):
-            held = list(self._first)
+            held = [name for name in self._first if not _is_medium(name)]
         if len(held) == 1 and self.is_before(held[0], syntax, index):
             return held[0]
         return None
@@ -201,6 +201,13 @@ def names_a_body(word: str) -> bool:
     lists = words()
     names = lists.media_names | lists.government_names | lists.state_media_names
     return word.lower() in _kinds() or _is_company(word) or word in names
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is that of a paper or a station, which nobody calls "the company"."""
+    lists = words()
+    parts = name.split(" ")
+    return any(part.lower() in lists.media or part in lists.media_names for part in parts)
 
 
 def _is_company(word: str) -> bool:
