@@ -1,4 +1,4 @@
-"""Which country or body "it", "its", "they" and "their" mean: only where a thing cannot be meant."""
+"""Which country or body "it", "its", "they" and "their" mean: only where no thing can be meant."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class People:
     def gender(self, name: str) -> str | None:
         """ "male", "female", "either" or None, where nothing tells."""
         told = self._cast.told.get(name)
-        given = words().given.get(name.split()[0].lower()) if " " in name else None
+        given = words().given.get(name.split(maxsplit=1)[0].lower()) if " " in name else None
         lead = self._cast.votes[name, "male"] - self._cast.votes[name, "female"]
         shown = "male" if lead > 0 else "female" if lead < 0 else None
         if not told and given and shown not in {None, given} and abs(lead) >= DOUBTFUL:

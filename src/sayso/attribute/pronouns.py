@@ -64,7 +64,9 @@ class Pronouns:
         these are looked at twice.
         """
         first = ((self.resolve(index), gender) for index, gender in self._sexes.items())
-        votes = Counter((name, sex) for name, sex in first if name and not self._people.gender(name))
+        votes = Counter(
+            (name, sex) for name, sex in first if name and not self._people.gender(name)
+        )
         if votes:
             self._called = _majority(votes)
             self._found.clear()
@@ -134,7 +136,7 @@ class Pronouns:
         return None if self._is_rivalled(index, told, speaker) else self._one({speaker}, index)
 
     def _gender_of(self, told: Attribution) -> str | None:
-        """Whether a man or a woman says something: by the pronoun, the noun or the name for them."""
+        """Whether a man or a woman says something: by their pronoun, noun or name."""
         place = self._telling.place(told)
         if place is None:
             return None
@@ -168,7 +170,9 @@ class Pronouns:
         return bool(names - {speaker})
 
     def _within(self, first: int, last: int) -> list[Person]:
-        low, high = (bisect_left(self._all, at, key=lambda each: each.token) for at in (first, last))
+        low, high = (
+            bisect_left(self._all, at, key=lambda each: each.token) for at in (first, last)
+        )
         return self._all[low:high]
 
     def _topic(self, before: int, speaker: str) -> list[Person]:
@@ -201,7 +205,11 @@ class Pronouns:
         """Whom the sentence, or the ones before it, leave as the only one; for the `source` of
         something not somebody that it is about."""
         groups = [
-            [each for each in group if source is None or not self._telling.holds(source, each.token)]
+            [
+                each
+                for each in group
+                if source is None or not self._telling.holds(source, each.token)
+            ]
             for group in self._groups(index, quoted=False)
         ]
         found, ahead = self._chosen(index, groups), self._ahead(index)
@@ -259,7 +267,9 @@ class Pronouns:
             token = self._syntax.tokens[token.head]
         return token.head == token.index
 
-    def _chosen(self, index: int, groups: Iterator[list[Person]] | list[list[Person]]) -> str | None:
+    def _chosen(
+        self, index: int, groups: Iterator[list[Person]] | list[list[Person]]
+    ) -> str | None:
         """The only one who fits in the nearest of `groups`, and who, unless a subject there, is no
         other than the subject of the next."""
         barred = self._barred(index)
@@ -357,7 +367,9 @@ def _speaks_of_others(told: Attribution) -> bool:
     posts = resource_set("references.json", "of_others")
     if source is None or source.kind == "spokesperson":
         return source is not None
-    return any(word.strip(",") in posts for word in f"{source.role or ''} {source.text}".lower().split())
+    return any(
+        word.strip(",") in posts for word in f"{source.role or ''} {source.text}".lower().split()
+    )
 
 
 def _is_speech(syntax: Syntax, told: Attribution) -> bool:

@@ -49,9 +49,9 @@ class BodyNames:
 
     def _names(self, syntax: Syntax) -> Iterator[Range]:
         """The names of bodies: entities labelled so, and names that hold a word for a body."""
-        for first, last in _spans(syntax, self.unseen[id(syntax)]):
-            first += syntax.text(first).lower() == "the"
-            last -= syntax.text(last - 1) in POSSESSIVES
+        for span in _spans(syntax, self.unseen[id(syntax)]):
+            first = span[0] + (syntax.text(span[0]).lower() == "the")
+            last = span[1] - (syntax.text(span[1] - 1) in POSSESSIVES)
             if first < last and capital(syntax, first) and capital(syntax, last - 1):
                 yield first, last
 
@@ -191,8 +191,7 @@ def _is_kind(tail: str, *, firm: bool) -> bool:
     """Whether the end of a name only says what kind of body it is: "Marine", "Steel Works". `firm`
     leaves out those that are often named after somebody, or after a place: "Trust"."""
     return all(
-        not firm if word.lower() in _kinds() else _is_company(word)
-        for word in tail.split(" ")
+        not firm if word.lower() in _kinds() else _is_company(word) for word in tail.split(" ")
     )
 
 

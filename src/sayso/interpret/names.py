@@ -99,7 +99,7 @@ class Names:
     def _is_news(
         self, each: _Mention, told: set[tuple[Sort, str]], last: dict[Sort, str | None]
     ) -> bool:
-        """Whether a mention is to be resolved: the first of its name, or a pronoun after another."""
+        """Whether to resolve a mention: the first of its name, or a pronoun after another."""
         reference = each.reference
         if reference is None or reference.name == self._words(each.span):
             return False
@@ -139,7 +139,10 @@ class Names:
         """The mentions that lie in `span`, outside the article's own brackets."""
         if span.field != self._annotation.field:
             return
-        own = [match.span() for match in _BRACKETED.finditer(self._annotation.text, span.start, span.end)]
+        own = [
+            match.span()
+            for match in _BRACKETED.finditer(self._annotation.text, span.start, span.end)
+        ]
         first = bisect_left(self._all, span.start, key=lambda each: each.span.start)
         for each in self._all[first:]:
             if each.span.start >= span.end:
