@@ -48,7 +48,7 @@ def agents(
 ) -> list[Agent]:
     """Every country and body of a field, in text order. `persons` are tokens that name people,
     `called` names that were found to be those of bodies."""
-    spans = dict(_spans(syntax, bodies.unseen[id(syntax)])) | dict.fromkeys(called, "ORG")
+    spans = dict(_spans(syntax, bodies)) | dict.fromkeys(called, "ORG")
     named: list[Agent] = []
     taken = set(persons)
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -65,15 +65,18 @@ def agents(
     return sorted([*named, *meant], key=lambda each: each.token)
 
 
-def _spans(syntax: Syntax, unseen: Iterable[Range]) -> Iterator[tuple[Range, str]]:
+def _spans(syntax: Syntax, bodies: BodyNames) -> Iterator[tuple[Range, str]]:
     for entity in syntax.annotation.entities:
         if entity.label in TYPES:
             yield (entity.first, entity.last), entity.label
-    for span in unseen:
+    for span in bodies.unseen[id(syntax)]:
         yield span, "ORG"
     for token in syntax.tokens:
-        if token.pos == "PROPN" and token.index not in syntax.entity_of and is_place(token.text):
-            yield (token.index, token.index + 1), "GPE"
+        if token.pos != "PROPN" or token.index in syntax.entity_of:
+            continue
+        span = (token.index, token.index + 1)
+        if is_place(token.text) or bodies.shortened(syntax, span) is not None:
+            yield span, "ORG"
 
 
 def _named(syntax: Syntax, bodies: BodyNames, span: Range, label: str) -> Agent | None:
@@ -97,7 +100,8 @@ def _named(syntax: Syntax, bodies: BodyNames, span: Range, label: str) -> Agent 
     modifier = token.dep in {"compound", "amod", "nmod", "poss"}
     subject = token.dep in SUBJECTS
     pronouns = _pronouns(syntax, first, token, label)
-    return Agent(head, first, last, name, TYPES[label], pronouns, subject, modifier)
+    kind = "place" if is_place(written) else TYPES[label]
+    return Agent(head, first, last, name, kind, pronouns, subject, modifier)
 
 
 def _is_common(written: str) -> bool:

@@ -119,10 +119,11 @@ def _name_at(syntax: Syntax, span: Range, people: People) -> Named | None:
 
 def _is_personal(syntax: Syntax, span: Range, people: People) -> bool:
     """Whether a name that is part of no full one is a person's; "the Houthis" are several."""
-    label = syntax.label(span[0])
-    if span[1] - span[0] == 1 and syntax.text(span[0] - 1).lower() == "the":
+    label, written = syntax.label(span[0]), joined(syntax, span)
+    several = span[1] - span[0] == 1 and syntax.text(span[0] - 1).lower() == "the"
+    if several or is_place(written):
         return False
-    return label == "PERSON" or (label not in PLACE_LABELS and joined(syntax, span) in people.bare)
+    return label == "PERSON" or (label not in PLACE_LABELS and written in people.bare)
 
 
 def _is_meant(syntax: Syntax, span: Range, full: str, people: People) -> bool:
