@@ -20,6 +20,8 @@ __all__ = ["Pronouns"]
 REACH = 3
 """Sentences with people in them that are looked back at, and sentences at all."""
 PARAGRAPHS = 2
+DEEP = 30
+"""How many words up from a pronoun the verb of its sentence is looked for."""
 NEAR = 50
 """People that are looked back at: a page without full stops must not cost the square of them."""
 FRONTED = frozenset({"advcl", "npadvmod", "prep"})
@@ -221,7 +223,7 @@ class Pronouns:
         """The subject that follows a clause or a phrase in front of it which a pronoun stands in:
         "asked about [his] health, Roe said"."""
         syntax, below = self._syntax, index
-        while syntax.tokens[below].head != below:
+        for _ in range(DEEP):
             above = syntax.tokens[below].head
             subjects = [i for i in syntax.kids(above, *SUBJECTS) if i > index]
             if subjects and below < subjects[0] and syntax.tokens[below].dep in FRONTED:

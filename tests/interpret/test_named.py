@@ -1,11 +1,11 @@
-"""The words of claims with names resolved, and their entities: `names.json`, and what always holds."""
+"""Words of claims with names resolved, and entities: `named.json`, and what always holds."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,10 +17,10 @@ from sayso.interpret.names import Names
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
-from sayso.model.reference import Reference
+from sayso.model.reference import EntityType, Reference
 from sayso.model.spans import Span, piece_text
 
-CASES: dict[str, Any] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("named.json").read_text("utf-8"))
 MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)(?:\|(\w+))?\}|[<>]")
 DESCRIBED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]ts?|my|the \w+)$")
 
@@ -38,10 +38,10 @@ def unmarked(marked: str) -> tuple[str, list[Span], list[Reference]]:
         elif mark.group() == ">":
             pieces.append(Span(opened, len(text)))
         else:
-            words, name, kind = mark.groups()
+            words, name, kind = mark.groups(default="person")
             anaphoric = DESCRIBED.match(words) is not None
             span = Span(len(text), len(text) + len(words))
-            references.append(Reference(span, name, kind or "person", anaphoric))
+            references.append(Reference(span, name, cast("EntityType", kind), anaphoric))
             text += words
     return text + marked[done:], pieces, references
 
