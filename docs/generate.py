@@ -52,7 +52,7 @@ def _parameter(parameter: object) -> str | None:
     if isinstance(parameter, TyperArgument):
         return f"| `{parameter.metavar}` | {parameter.help} |"
     if isinstance(parameter, TyperOption) and "--help" not in parameter.opts:
-        names = ", ".join(f"`{name}`" for name in parameter.opts)
+        names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
         default = parameter.default
         shown = f" (default: {default})" if isinstance(default, str | Path) else ""
         return f"| {names} | {parameter.help}{shown} |"

@@ -109,7 +109,7 @@ def _matched(reading: Reading, golds: list[dict[str, Any]]) -> Iterator[_Found]:
             _tokens(attribution.source.text if attribution.source else ""),
         )
         for attribution in reading.attributions
-        if attribution.content[0].field == "text"
+        if attribution.content[0].field == "text" and attribution.form != "narrator"
     ]
     pairs = sorted(
         (

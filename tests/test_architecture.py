@@ -15,17 +15,19 @@ SRC = Path(__file__).parents[1] / "src"
 FILES = sorted((SRC / "sayso").rglob("*.py"))
 MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS = 400, 50, 6
 
-STAGES = ("acquire", "clean", "annotate", "attribute", "interpret")
-BASE = {"model", "errors", "resources"}
+STAGES = ("acquire", "clean", "annotate", "attribute", "interpret", "link")
+BASE = {"model", "errors", "resources", "units"}
 ALLOWED = {
     **{stage: BASE | {stage} for stage in STAGES},
     "model": {"model"},
     "errors": set(),
     "version": set(),
     "resources": set(),
+    "units": {"errors", "model", "resources"},
     "settings": {"errors"},
+    "domains": BASE | {"domains"},
     "ledger": BASE | {"ledger", "version"},
-    "pipeline": BASE | set(STAGES) | {"ledger", "settings", "version"},
+    "pipeline": BASE | set(STAGES) | {"domains", "ledger", "settings", "version"},
     "views": BASE | {"", "views", "ledger", "settings", "version", "pipeline"},
     "": {"", "ledger", "model", "errors", "pipeline", "version"},
 }
@@ -37,7 +39,11 @@ ONLY_IN = {
     "tokenizers": "annotate",
     "sqlalchemy": "ledger",
     "alembic": "ledger",
+    "rensa": "link",
+    "rapidfuzz": "link",
     "typer": "views",
+    "altair": "views",
+    "vl_convert": "views",
 }
 
 

@@ -17,7 +17,8 @@ from typing import Any
 import torch
 from evals.shared import load_module
 
-from sayso.annotate.tagger import RoleTagger, find_roles, load_tokenizer
+from sayso.annotate.runtime import load_tokenizer
+from sayso.annotate.tagger import RoleTagger, find_roles
 from sayso.annotate.windows import Run, score_words
 from sayso.annotate.words import read_words
 from sayso.attribute.decode import decode

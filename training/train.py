@@ -19,7 +19,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from sayso.annotate.pairs import Piece, pieces_of
 from sayso.annotate.paths import best_tags, eager
-from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.runtime import load_tokenizer
 from training.batches import collate, course
 from training.corpus import list_corpus
 from training.data import Window, number_annotators, read_corpus

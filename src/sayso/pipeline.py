@@ -1,4 +1,4 @@
-"""The stages in order: acquire → clean → annotate → attribute → interpret → ledger."""
+"""The stages in order: acquire → clean → annotate → attribute → interpret → ledger → link."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from typing import Literal
 
 from sayso.acquire import Located, capture, given_beside, locate
 from sayso.acquire.plain import locate_texts, plain_text
-from sayso.annotate import Annotator
+from sayso.annotate import Annotator, Meaning
 from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
+from sayso.domains.names import compared_name
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
+from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
+from sayso.link import Linker, support
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.run import Run
+from sayso.model.spans import FIELDS, Field
 from sayso.settings import Settings, load_settings
 from sayso.version import __version__
 
@@ -31,6 +35,8 @@ __all__ = [
     "Pipeline",
     "Summary",
     "TextOutcome",
+    "Timex",
+    "link",
     "locate_texts",
     "read",
     "read_again",
@@ -103,9 +109,22 @@ class Pipeline:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
         told = self._attributor.read(article, annotations)
-        attributions = when_said(annotations, told.attributions, article.published)
-        claims = interpret(article, annotations, attributions, told.references)
-        return Reading(article, attributions, claims)
+        reading = interpret(article, annotations, told.attributions, told.references)
+        meanings = self._meaning.packed(claim.text for claim in reading.claims)
+        return replace(reading, meanings=meanings)
+
+    def times(self, known: str, ledger: Ledger) -> tuple[Article, dict[Field, tuple[Timex, ...]]]:
+        """An article of `ledger`, read anew, with every time in each of its fields.
+
+        Raises `ArticleError` where its page holds no article any more.
+        """
+        article = replace(clean(ledger.capture(known), ledger.given(known)), id=known)
+        present = (name for name in FIELDS if article.field(name))
+        # As a headline: without the roles of who said what, which times do not need.
+        read = {
+            name: self._annotator.annotate_text(article.field(name), "title") for name in present
+        }
+        return article, {name: timexes(each, article.published) for name, each in read.items()}
 
     def attribute(self, text: str) -> tuple[Attribution, ...]:
         """Who said what in a text taken as it is. Spans are code points of `text`."""
@@ -170,12 +189,16 @@ class Pipeline:
     @cached_property
     def run(self) -> Run:
         """What these rows were produced by."""
-        models = self._annotator.models
+        models = (*self._annotator.models, self._meaning.name)
         return Run.of(__version__, models, self._settings.sha256(), self._started)
 
     @cached_property
     def _annotator(self) -> Annotator:
         return Annotator(self._settings.threads, self._settings.model)
+
+    @cached_property
+    def _meaning(self) -> Meaning:
+        return Meaning(self._settings.threads)
 
 
 def read(
@@ -185,12 +208,14 @@ def read(
     given: Given | None = None,
     pipeline: Pipeline | None = None,
     watch: Callable[[Outcome, int], None] | None = None,
+    linked: bool = True,
 ) -> Summary:
     """Read files, folders and globs (``-``: standard input) into `ledger`, one transaction each.
 
     An input that fails is counted with its error and the rest is read; a ledger that can take no
     more stops the reading (`Summary.stopped`). What is known is left as it is. `watch` is called
-    with each outcome and the number of inputs. Raises `ModelMissing`.
+    with each outcome and the number of inputs. What was read is linked in the end, unless `linked`
+    is false (see `link`). Raises `ModelMissing`.
     """
     pipeline = pipeline or Pipeline()
     listing = locate(patterns)
@@ -204,7 +229,7 @@ def read(
         (located.name, partial(pipeline.take, located, ledger, given or Given()))
         for located in listing.found
     )
-    return _work(jobs, len(listing.found), summary, watch)
+    return _linked(_work(jobs, len(listing.found), summary, watch), ledger, linked)
 
 
 def read_again(
@@ -214,13 +239,45 @@ def read_again(
     given: Given | None = None,
     pipeline: Pipeline | None = None,
     watch: Callable[[Outcome, int], None] | None = None,
+    linked: bool = True,
 ) -> Summary:
     """Read stored captures anew with today's code, on top of what `given` now says of them."""
     pipeline = pipeline or Pipeline()
     wanted = list(article_ids)
     layers: Layers = {"set": given or Given()}
     jobs = ((known, partial(pipeline.take_again, known, ledger, layers)) for known in wanted)
-    return _work(jobs, len(wanted), Summary(), watch)
+    return _linked(_work(jobs, len(wanted), Summary(), watch), ledger, linked)
+
+
+def _linked(summary: Summary, ledger: Ledger, wanted: bool) -> Summary:
+    if wanted and not summary.stopped:
+        link(ledger)
+    return summary
+
+
+def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int:
+    """Link every article that is not linked yet, or has to be anew; returns how many.
+
+    One transaction each: after a kill the same call goes on from there. `watch` is called with how
+    many are done and how many there are.
+    """
+    linker, done = Linker(compared_name), 0
+    while waiting := _waiting(ledger):
+        total = done + len(waiting)
+        for article_id in waiting:
+            with ledger.linking() as store:
+                if store.holds(article_id):  # it may have been removed meanwhile
+                    for alike in store.keep(linker.link(store, article_id)):
+                        store.keep_support(alike, support(store.sayings(alike), compared_name))
+            done += 1
+            if watch:
+                watch(done, total)
+    return done
+
+
+def _waiting(ledger: Ledger) -> list[str]:
+    with ledger.linking() as store:
+        return store.waiting()
 
 
 def _work(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from sayso.annotate.pairs import Piece
-from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.runtime import load_tokenizer
 from sayso.annotate.words import Words
 
 HOSTILE = (

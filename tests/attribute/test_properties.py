@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sayso.annotate import Annotator
 from sayso.attribute import Attributor
-from sayso.attribute.quotes import paragraphs, quotations
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
+from sayso.model.quotes import paragraphs, quotations
 
 WORDS = (
     "Mara", "Quill", "said", "told", "he", "she", "that", "the", "minister", "was", "to", "be",

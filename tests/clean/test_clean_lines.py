@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.clean import clean
-from sayso.clean.credits import credited_agency, read_byline, read_dateline, told_agency
+from sayso.clean.credits import credited_agency, read_byline, read_dateline
 from sayso.clean.dates import machine_date, read_dates
 from sayso.clean.furniture import is_caption, is_credit, is_furniture
 from sayso.clean.language import guess, is_foreign
+from sayso.clean.relayed import relayed_agency, titled_agency, told_agency
 from sayso.clean.text import stripped_markdown
 from sayso.clean.wrap import join, unwrap, wrap_width
 from sayso.errors import ArticleError
@@ -80,6 +81,16 @@ def test_credit_line(line: str, agency: str) -> None:
 @pytest.mark.parametrize(("line", "agency"), LINES["told"].items())
 def test_told_agency(line: str, agency: str) -> None:
     assert (told_agency(line) or "") == agency
+
+
+@pytest.mark.parametrize(("line", "agency"), LINES["relayed"].items())
+def test_relayed_agency(line: str, agency: str) -> None:
+    assert (relayed_agency(line) or "") == agency
+
+
+@pytest.mark.parametrize(("line", "agency"), LINES["titled"].items())
+def test_agency_in_headline(line: str, agency: str) -> None:
+    assert (titled_agency(line) or "") == agency
 
 
 @pytest.mark.parametrize(("lines", "line"), LINES["joined"].items())

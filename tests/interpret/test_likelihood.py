@@ -24,4 +24,5 @@ def test_how_likely_it_is_said_to_be(case: dict[str, Any], annotator: Annotator)
     assert said.term == case["term"] == text[said.span.start : said.span.end].lower()
     bands = {band.scale: [round(band.low * 100), round(band.high * 100)] for band in said.bands}
     assert bands.get("ICD 203") == case.get("icd")
+    assert bands.get("as stated") == case.get("stated")
     assert all(0 <= band.low <= band.high <= 1 for band in said.bands)

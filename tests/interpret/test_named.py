@@ -72,7 +72,8 @@ def test_a_claim_has_both(annotator: Annotator) -> None:
     text, pieces, references = unmarked("Roe said <{he|Tom Besh} would go to Norway>.")
     article = Article(id="a", capture_id="c", text=text)
     told = Attribution("x", "a", "indirect", None, (Span(4, 8),), tuple(pieces))
-    (claim,) = interpret(article, [annotator.annotate_text(text)], [told], references)
+    read = interpret(article, [annotator.annotate_text(text)], [told], references)
+    (claim,) = (each for each in read.claims if each.attribution_id == "x")
     assert claim.content == "he would go to Norway"
     assert claim.text == "he [Tom Besh] would go to Norway"
     assert [each.name for each in claim.entities] == ["Tom Besh", "Norway"]

@@ -187,12 +187,12 @@ def test_sources_are_one_by_name_else_by_words(asked: Ledger) -> None:
         ("a STRASSE group", 1, 1),
         ("Ivo Brandt", 1, 1),
         ("two sailors", 1, 1),
-        ("", 1, 1),
+        ("Courier", 1, 1),
     ]
     assert found[0] == SourceRow(
         "Zoë Núñez", "Zoë Núñez", "person", None, "Harbour Board", False, 2, 2
     )
-    assert found[-1] == SourceRow(None, "", None, None, None, False, 1, 1)
+    assert found[-1] == SourceRow(None, "Courier", None, None, None, False, 1, 1, narrator=True)
     assert queries.totals(asked) == queries.Totals(4, 4, 6, 6, 4)
 
 

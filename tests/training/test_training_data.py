@@ -18,7 +18,7 @@ from training.corpus import list_corpus
 from training.data import Example, cut, number_annotators, read_corpus, tags_of
 
 from sayso.annotate.pairs import CONTENT, CUE, ROLES, SOURCE, Piece, pieces_of
-from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.runtime import load_tokenizer
 
 
 @cache

@@ -14,7 +14,7 @@ from corpus_made import TEXT
 
 from sayso.annotate.links import KEPT, LinkScorer
 from sayso.annotate.pairs import Piece, Places, pair_features, pairs_of
-from sayso.annotate.tagger import load_tokenizer
+from sayso.annotate.runtime import load_tokenizer
 from sayso.annotate.windows import Scored
 from sayso.annotate.words import Words, read_words
 from sayso.model.roles import LINKS, ROLES, Link, LinkKind

@@ -1,5 +1,6 @@
-"""Annotate: the one expensive pass over an article's text. The only place that knows spaCy."""
+"""Annotate: the one expensive pass over the text. The only place with spaCy and the models."""
 
 from sayso.annotate.annotator import Annotator
+from sayso.annotate.meaning import Meaning
 
-__all__ = ["Annotator"]
+__all__ = ["Annotator", "Meaning"]

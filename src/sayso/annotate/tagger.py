@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 from dataclasses import fields, replace
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +19,14 @@ from numpy.typing import NDArray
 from sayso.annotate.links import LinkScorer, Weights
 from sayso.annotate.pairs import Piece, Places, pieces_of
 from sayso.annotate.paths import best_tags, eager, posteriors
+from sayso.annotate.runtime import load_tokenizer, session
 from sayso.annotate.windows import Scored, score_words
 from sayso.annotate.words import QUOTES, Words, read_words
 from sayso.errors import ModelMissing
 from sayso.model.roles import NO_ROLES, ROLES, Choices, RolePiece, Roles
 from sayso.model.spans import Field, Span
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
-
-__all__ = ["RoleTagger", "find_roles", "load_tokenizer"]
+__all__ = ["RoleTagger", "find_roles"]
 
 FILES = ("reader.onnx", "links.npz", "tokenizer.json", "settings.json")
 SURE = 1e-4
@@ -47,7 +43,7 @@ class RoleTagger:
         shipped = resources.files("sayso.resources") / "models" / "reader"
         try:
             held = {name: (folder or shipped).joinpath(name).read_bytes() for name in FILES}
-            self._session = _session(held["reader.onnx"], threads)
+            self._session = session(held["reader.onnx"], threads)
             self._weights = _weights(held["links.npz"])
             self._tokenizer = load_tokenizer(held["tokenizer.json"].decode("utf-8"))
             self._bonus, self._choices = _settings(held["settings.json"])
@@ -118,16 +114,6 @@ def _certainties(pieces: list[Piece], chances: NDArray[np.float64]) -> list[list
     return odds
 
 
-def load_tokenizer(data: str) -> Tokenizer:
-    """The encoder's tokenizer from its JSON, without the padding and the cut it comes with."""
-    from tokenizers import Tokenizer  # noqa: PLC0415  looking at a ledger needs no model
-
-    tokenizer: Tokenizer = Tokenizer.from_str(data)
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def _settings(data: bytes) -> tuple[float, Choices]:
     """The bonus for pieces that begin, and the decoder's numbers."""
     held = json.loads(data)
@@ -138,16 +124,3 @@ def _settings(data: bytes) -> tuple[float, Choices]:
 def _weights(data: bytes) -> Weights:
     with np.load(io.BytesIO(data)) as arrays:
         return {name: arrays[name].astype(np.float32) for name in arrays.files}
-
-
-def _session(model: bytes, threads: int) -> InferenceSession:
-    # From 1.29 on it reports to its maker, unless told not to before it is loaded.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime  # noqa: PLC0415  looking at a ledger needs no model
-
-    onnxruntime.disable_telemetry_events()  # where something else has loaded it before
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -16,8 +16,7 @@ from sayso.attribute.speakers import Speakers
 from sayso.attribute.syntax import Syntax
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
-from sayso.model.attribution import Attribution, Form, Source
-from sayso.model.ids import content_id
+from sayso.model.attribution import Attribution, Form, Source, attribution_id
 from sayso.model.reference import Reference
 from sayso.model.spans import Field, Span, piece_text
 
@@ -106,12 +105,7 @@ def _attributions(
 
 
 def _id(article: Article, each: Statement) -> str:
-    parts: list[str | int] = []
-    for name, spans in (("source", each.source), ("cue", each.cue), ("content", each.content)):
-        parts.append(name)
-        for span in spans:
-            parts += [span.field, span.start, span.end]
-    return content_id("attribution", article.id, *parts)
+    return attribution_id(article.id, each.source, each.cue, each.content)
 
 
 def _sources(syntax: Syntax, speakers: Speakers, found: list[Placed]) -> list[Source | None]:

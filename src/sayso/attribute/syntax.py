@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sayso.attribute.quotes import Quotation, paragraphs, quotations
 from sayso.model.annotation import Annotation, Token
 from sayso.model.layout import DATELINE, FIRST_DATELINE
+from sayso.model.quotes import Quotation, paragraphs, quotations
 from sayso.model.spans import Span
 
 __all__ = ["Range", "Syntax"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.attribute.quotes import quotations
 from sayso.attribute.roles import joined
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.attribution import Attribution
+from sayso.model.quotes import quotations
 
 __all__ = ["Telling"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document
 
-from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.blocks import Block, is_prose, is_signed_off, word_count
 from sayso.clean.furniture import (
     ends_article,
     is_caption,
@@ -56,9 +56,15 @@ def candidate(block: Block) -> bool:
         not block.furniture
         and block.links < 0.6
         and not block.roles & {"caption", "pullquote"}
-        and is_prose(block.text)
+        and _reads_on(block)
         and not is_furniture(block.text)
     )
+
+
+def _reads_on(block: Block) -> bool:
+    """Whether `block` is a sentence, with or without an agency's sign-off; under a picture, the
+    latter is whose picture it is."""
+    return is_prose(block.text) or (is_signed_off(block.text) and "image" not in block.roles)
 
 
 def region_of(page: Page) -> Region | None:
@@ -164,7 +170,7 @@ def _is_paragraph(blocks: list[Block], i: int, mould: str) -> bool:
         return word_count(block.text) > 25
     if is_furniture(block.text) or is_caption(block.text) or is_credit(block.text):
         return False
-    if not is_prose(block.text):
+    if not _reads_on(block):
         return _is_listed(blocks, i)
     return not mould or block.mould == mould or not _is_box(block, mould)
 

@@ -21,7 +21,14 @@ from sayso.clean.language import guess, language_of
 from sayso.clean.metadata import Stated, read_metadata
 from sayso.clean.outlet import copyright_holder, masthead_name, outlet_of
 from sayso.clean.page import read_page
-from sayso.clean.resolve import agency_of, byline_of, modified_of, names_in, published_of
+from sayso.clean.resolve import (
+    agency_of,
+    byline_of,
+    modified_of,
+    names_in,
+    published_of,
+    unsigned_agency,
+)
 from sayso.clean.text import checked_size, read_text, stated_fields, stripped_markdown
 from sayso.errors import ArticleError
 from sayso.model.article import Article, Capture, Given
@@ -86,7 +93,7 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     context = "\n".join(b.text for b in blocks[draft.region.first : draft.region.last])
     head = _read_head(draft, context)
     outlet = (None if stated.outlets else head.values.get("outlet")) or draft.outlet
-    outlet = outlet or head.values.get("masthead")
+    outlet = outlet or head.values.get("masthead") or head.values.get("source")
     draft = replace(draft, outlet=outlet)
     language = guess(context)
     kept = paragraphs(
@@ -104,15 +111,17 @@ def _article(draft: _Draft, capture_id: str) -> Article:
     dateline = _dateline(head, text)
     declared = [*stated.languages, *filter(None, [head.values.get("language")])]
     published = published_of(stated, head, tail) or _filed(dateline, draft.order)
+    title = _title(head, draft)
+    agency = agency_of(dateline, head, tail, stated, outlet)
     return Article(
         id="",
         capture_id=capture_id,
         text=text,
-        title=_title(head, draft),
+        title=title,
         deck=_deck(head, draft, text),
         url=next(iter(stated.urls), head.values.get("url")),
         outlet=outlet,
-        agency=agency_of(dateline, head, tail, stated, outlet, text),
+        agency=agency or unsigned_agency(byline, title, text),
         byline=str(byline) if byline else None,
         dateline=dateline.place if dateline else None,
         published=published,

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff, title_case
 from sayso.clean.resource import data, fold, one_of, plain
+from sayso.clean.rubric import is_rubric, rubrics, without_rubric
 
 __all__ = [
     "Byline",
     "Dateline",
     "credited_agency",
     "is_signature",
+    "placed_agency",
     "read_byline",
     "read_dateline",
-    "told_agency",
 ]
+
+BARE_WORDS = 9
+"""Words up to which a line that does not say "By" is looked at, unless it is a list of people."""
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]*"
 _PLACE_CAPS = rf"(?:(?!\()(?:{_CAPS})(?:[ -](?:{_CAPS}|of|de|es)){{0,4}})"
@@ -28,16 +33,17 @@ _DATE = (
     r"(?:,? (?:[A-Z][a-zà-ÿ]{2,9}\.?|[A-Z]{3,9}\.?) \d{1,2}(?:,? \d{4})?"
     r"|,? \d{1,2}\.? [A-Z][a-zà-ÿ]{2,9}\.?(?:,? \d{4})?)"
 )
+_ANY_DATE = rf"(?:{_DATE}|,? \d{{1,2}}(?: de)? [a-zà-ÿ]{{3,10}}\.?(?:,?(?: de)? \d{{4}})?)"
 _AGENCY = r"(?:,? ?[(\[/](?P<agency>[A-Z][\w&.'’ /-]{1,40}|dpa)[)\]/])"
-_DASH = r"\s*(?:[—–―-]{1,2}|:)(?=\s|[\"“‘']?\w)\s*"
+_DASH = r"\.?\s*(?:[—–―-]{1,2}|:)(?=\s|[\"“‘']?\w)\s*"
 _STOP = r"\.\s+(?=[\"“‘'A-ZÀ-Þ])"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_ANY_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
         rf"(?P<place>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?{_DASH}",
         rf"(?P<place>{_PLACE_CAPS}{_REGION}{{1,2}}){_DATE}?{_STOP}",
-        rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
+        rf"(?P<place>{_PLACE_TITLE}(?:/{_PLACE_TITLE})*{_REGION}{{0,2}}){_ANY_DATE}?{_AGENCY}(?:{_DASH}|{_STOP})",
         rf"(?P<place>{_PLACE_TITLE}{_REGION}{{0,2}}){_DATE}\s*[—–―-]{{1,2}}\s+",
         rf"(?P<place>{_PLACE_SHORT}{_REGION}?):\s+(?=[\"“‘'A-ZÀ-Þ])",
         rf"(?P<place>){_AGENCY}\s*[—–―-]{{1,2}}\s*",
@@ -45,7 +51,7 @@ _DATELINES = tuple(
 )
 _DATELINE_ONLY = re.compile(
     rf"(?P<place>(?:{_PLACE_CAPS}|{_PLACE_TITLE})(?:/(?:{_PLACE_CAPS}|{_PLACE_TITLE}))*{_REGION}{{0,2}})"
-    rf"{_DATE}?{_AGENCY}(?:\s*[—–―:-]{{1,2}})?"
+    rf"{_ANY_DATE}?{_AGENCY}(?:\.?\s*[—–―:-]{{1,2}})?"
     rf"|(?P<bare>{_PLACE_CAPS}(?:/{_PLACE_CAPS})*{_REGION}{{0,2}}){_DATE}?\s*(?:[—–―:-]{{1,2}})"
 )
 _NO_AGENCY = re.compile(
@@ -55,14 +61,14 @@ _REPORTS = re.compile(
     r"(?P<name>[^.,;:]{3,60}) (?:reports|reporting|reported|writes)"
     r"(?: (?:from|in|for|on)\b.{0,60})?"
 )
+_NAME = re.compile(r"[A-ZÀ-Þ][\w .'’-]{1,30}")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})?")
 _WHERE = re.compile(r"\s+(?:in|at|from|near|aboard|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$")
+_HELP = re.compile(r"^(?:with|avec|mit|con|com|med|met|ile)\s+")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\[[^\]]*\]|[\w.]+ \(at\) \S+")
 _CONTRIBUTED = re.compile(
     r"\b[Aa]dditional reporting (?:by|from) (?:the )?([A-Z][\w&. -]{1,40}?)\s*(?:[);,]|$)"
     r"|(?:^|\. )(?:The )?([A-Z][\w&. -]{1,40}?) contributed to this (?:report|story|article)"
-)
-_TOLD = re.compile(
-    r"\b(?:told|tells)\s+((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*){0,4}|dpa\b)"
 )
 
 
@@ -137,7 +143,7 @@ def _is_place(place: str) -> bool:
 def _no_places() -> frozenset[str]:
     """What stands before a colon without being a place: kickers, and labels of fields."""
     labels = [label for words in data("labels.toml").values() for label in words]
-    return frozenset([*data("credits.toml")["kickers"], *labels])
+    return frozenset([*rubrics(), *data("credits.toml")["kickers"], *labels])
 
 
 def _place(text: str) -> str | None:
@@ -158,25 +164,32 @@ def read_byline(line: str, hinted: bool, context: str = "") -> Byline | None:
     ("Jane Roe, New York") is told from a second name.
     """
     text = " ".join(_CONTACT.sub(" ", line).split()).strip(" -–—|·•,;:")
-    if not text or len(text) > 200:
+    if len(text) > 200 or is_rubric(text):
         return None
+    rubric, text = without_rubric(text)
     prefix, rest = _without_by(text)
+    labelled = (bool(rubric) and not prefix) or prefix in data("credits.toml")["unsure_by"]
     reports = _REPORTS.fullmatch(rest)
     if reports and is_person(reports["name"]):
         prefix, rest = prefix or "reports", reports["name"]
-    if not rest or (not prefix and not hinted and len(rest.split()) > 9):
-        return None
     parts = _name_parts(rest, context)
-    sure = bool(prefix) or hinted
+    long = not prefix and not hinted and len(rest.split()) > BARE_WORDS
+    if not rest or (long and not all(map(is_person, parts))):
+        return None
+    sure = bool(prefix or rubric) or hinted
     people = tuple(
         title_case(part)
         for part in parts
-        if is_person(part) and not is_agency(part) and (sure or not part.isupper())
+        if is_person(part)
+        and not is_agency(part)
+        and (sure or not (part.isupper() or _is_where(part, context, ("in", "near", "at"))))
+        and not (labelled and part in context)
     )
     agency = next((part for part in parts if is_agency(part)), None)
     if people and (sure or is_person(parts[0])):
         return Byline(people, True, _canonical(agency), sure)
-    if prefix in data("credits.toml")["weak_by"] and not (agency or is_staff(parts[0])):
+    weak = labelled or prefix in data("credits.toml")["weak_by"]
+    if weak and not (agency or any(map(is_staff, parts[:1]))):
         return None
     return _impersonal(rest, parts, agency, sure)
 
@@ -190,6 +203,8 @@ def _impersonal(rest: str, parts: list[str], agency: str | None, sure: bool) -> 
         return _slashed(rest, agency)
     if staff and not sure and len(rest.split()) > 6:
         return None
+    if agency and (credited := credited_agency(rest)):
+        return Byline((), False, credited)
     if agency or staff:
         plain_staff = staff and re.fullmatch(r"[^,]+,[^,]+", rest) and not agency
         whole = parts[0] if plain_staff else rest if staff or len(parts) == 1 else agency
@@ -211,17 +226,22 @@ def _helper(rest: str, parts: list[str]) -> str | None:
 def _slashed(rest: str, agency: str | None) -> Byline | None:
     """ "Agency/Place": a credit without a byline."""
     pieces = [piece.strip() for piece in rest.split("/")]
-    if not 2 <= len(pieces) <= 3 or not all(
-        re.fullmatch(r"[A-ZÀ-Þ][\w .'’-]{1,30}", p) for p in pieces
-    ):
+    if not 2 <= len(pieces) <= 3 or not all(map(_NAME.fullmatch, pieces)):
+        return None
+    if is_rubric(pieces[0]) or " / " in rest:
         return None
     return Byline((), False, _canonical(agency) or pieces[0])
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    words = sorted(data("credits.toml")["by"], key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, words))})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+    table = data("credits.toml")
+    words = sorted(table["by"], key=len, reverse=True)
+    crafts = rf"(?:{'|'.join(table['crafts'])})(?:(?:\s*[,&/+]\s*|\s+and\s+)[^\W\d_]+){{1,3}}"
+    return re.compile(
+        rf"({'|'.join(map(re.escape, words))}|{crafts}(?=\s*:|\s+by\s))(?:\s*:\s*|\s+)(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 def _without_by(text: str) -> tuple[str, str]:
@@ -235,8 +255,9 @@ def _without_by(text: str) -> tuple[str, str]:
 
 def _name_parts(rest: str, context: str) -> list[str]:
     """What `rest` lists, in order: parts between commas, "and", slashes, "with", brackets."""
-    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for)\s+|\s+[-–—]\s+", rest)
-    parts = [part for part in (_WHERE.sub("", piece).strip(" .") for piece in raw) if part]
+    raw = re.split(r"\s*[,;/|()]\s*|\s+(?:and|with|&|und|et|y|for|avec|mit|con)\s+|\s+[-–—]\s+", rest)
+    pieces = (_HELP.sub("", _WHERE.sub("", piece)).strip(" .") for piece in raw)
+    parts = [part for part in pieces if part]
     return [part for i, part in enumerate(parts) if i == 0 or not _is_where(part, context)]
 
 
@@ -245,12 +266,41 @@ def is_signature(line: str) -> bool:
     return is_person(_WHERE.sub("", line))
 
 
-def _is_where(part: str, context: str) -> bool:
-    """Whether the body speaks of `part` as a place: in its dateline, or after "in", "from" …"""
+def _is_where(
+    part: str, context: str, words: Sequence[str] = ("in", "from", "near", "of", "at", "to")
+) -> bool:
+    """Whether the body speaks of `part` as a place: in its dateline, or after one of `words`."""
     opening = read_dateline(context[:200])
     if opening and opening.place and fold(opening.place).startswith(fold(part)):
         return True
-    return any(f" {word} {part}" in context for word in ("in", "from", "near", "of", "at", "to"))
+    return any(f" {word} {part}" in context for word in words)
+
+
+def placed_agency(line: str, context: str, marked: bool) -> str | None:
+    """The agency of a line that names one and a place, in either order: "Agency / City".
+
+    Two signs are wanted: that the agency is known, that the body (`context`) speaks of the place,
+    the slash, and that the markup says it is a credit (`marked`). An editor's initials may stand
+    for the place.
+    """
+    pieces = [piece.strip() for piece in re.split(r"\s*/\s*|\s+[|·•–—-]\s+|,\s+", line)]
+    named = [piece for piece in pieces if _NAME.fullmatch(piece) or _INITIALS.fullmatch(piece)]
+    if len(pieces) != 2 or len(named) != 2:
+        return None
+    for name, place in (pieces, pieces[::-1]):
+        where = _is_where(place, context) or bool(_INITIALS.fullmatch(place))
+        signs = [is_agency(name), where, "/" in line, marked]
+        if signs.count(True) > 1 and (signs[0] or _may_be_agency(name, context)):
+            return _canonical(name)
+    return None
+
+
+def _may_be_agency(name: str, context: str) -> bool:
+    """Whether nothing says that `name` is anything else than an agency's."""
+    if not _NAME.fullmatch(name):
+        return False
+    known = is_rubric(name) or is_staff(name) or fold(name) in data("outlets.toml")["sections"]
+    return not (known or is_person(name) or _is_where(name, context))
 
 
 def _canonical(agency: str | None) -> str | None:
@@ -288,24 +338,3 @@ def _contributing(text: str) -> str | None:
     match = _CONTRIBUTED.search(text) if len(text) < 400 else None
     name = (match.group(1) or match.group(2)).strip(" .)") if match else ""
     return _canonical(name) if name and (is_agency(name) or " " not in name) else None
-
-
-def told_agency(text: str) -> str | None:
-    """The known agency that people "told" something in `text`: the weakest sign of all.
-
-    The whole run of capitalised words must be its name, but for a day or month that follows; names
-    that people and places have too do not count.
-    """
-    told = (match.group(1) for match in _TOLD.finditer(text))
-    runs = (_undated(part) for run in told for part in (run, run.partition(" of ")[0]))
-    weak = data("agencies.json")["weak"]
-    return next((name for run in runs if run not in weak and (name := agency_name(run))), None)
-
-
-def _undated(run: str) -> str:
-    """`run` without the name of a day or month at its end: "Reuters Friday" is "Reuters"."""
-    words = run.split()
-    dates = data("dates.json")
-    while len(words) > 1 and fold(words[-1]) in {*dates["weekdays"], *dates["months"]}:
-        words.pop()
-    return " ".join(words)

@@ -35,7 +35,7 @@ _CLOCK = (
     r"(?:\s*\(?(?P<zone>(?:utc|gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[a-z]{1,4}\b))?\)?"
 )
 _TIME_AFTER = re.compile(
-    rf"\s*(?:,|-|–|—|\||·|at|um|à|klo|kl\.?|o|ore|a las|saat|t)?\s*{_CLOCK}", re.IGNORECASE
+    rf"\s*(?:,|-|–|—|\||/|·|at|um|à|klo|kl\.?|o|ore|a las|saat|t)?\s*{_CLOCK}", re.IGNORECASE
 )
 _TIME_BEFORE = re.compile(
     rf"{_CLOCK}\s*(?:,|-|–|—|\||·|on)?\s*(?:[^\W\d_]{{3,9}}\.?,?\s+)?$", re.IGNORECASE

@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from sayso.clean.blocks import word_count
 from sayso.clean.resource import data, fold, one_of, page_words, plain
 
-__all__ = ["ends_article", "is_caption", "is_credit", "is_furniture", "is_note", "is_promotional"]
+__all__ = [
+    "ends_article",
+    "is_caption",
+    "is_credit",
+    "is_furniture",
+    "is_note",
+    "is_promotional",
+    "is_wire_code",
+]
 
 MAX_WORDS = 45
 """A longer line is only furniture if it speaks of cookies, rights or subscriptions."""
@@ -84,6 +92,14 @@ def is_credit(line: str) -> bool:
     if len(text) > MAX_CHARS or _reports(line):
         return False
     return any(_pattern("credits.toml", key).fullmatch(text) for key in ("signoff", "credit"))
+
+
+def is_wire_code(line: str) -> bool:
+    """Whether `line` is what an agency puts over its text for editors: keywords, numbers, what is
+    new in this version."""
+    return len(line) <= MAX_CHARS and any(
+        re.fullmatch(pattern, line.strip()) for pattern in data("credits.toml")["codes"]
+    )
 
 
 def is_note(line: str, names: tuple[str, ...]) -> bool:

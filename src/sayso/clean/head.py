@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.credits import (
@@ -13,20 +14,30 @@ from sayso.clean.credits import (
     Dateline,
     credited_agency,
     is_signature,
+    placed_agency,
     read_byline,
     read_dateline,
 )
-from sayso.clean.dates import Dated, Order, machine_date, read_dates
-from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture
+from sayso.clean.dates import Dated, Order, machine_date, read_dates, same_day
+from sayso.clean.furniture import ends_article, is_caption, is_credit, is_furniture, is_wire_code
 from sayso.clean.names import agency_name, is_agency, is_person, is_staff
-from sayso.clean.outlet import masthead_name
-from sayso.clean.resource import data, fold
+from sayso.clean.outlet import is_outlet_like, masthead_name, paper_after
+from sayso.clean.resource import data, fold, page_words
 
 __all__ = ["Head", "read_head", "read_tail"]
 
 MAX_LINE = 300
 """A byline or date line is shorter; nothing else is tried on longer ones."""
 
+_PERSON = r"[A-ZÀ-Þ][\w'’.-]+(?: [\w'’.-]+){1,4}?"
+ROW_WORDS = 16
+"""Most words in a row of buttons with a byline or a date among them."""
+
+_PICTURE_CREDIT = re.compile(r"\([A-Z][\w.&' -]{1,30}/[^()]{2,40}\)\W*$")
+_WRITER = re.compile(
+    rf"(?:.*[.!?]\s+)?(?P<name>{_PERSON}) (?:reports|writes|reporting)\b[^.!?]{{0,60}}\W*"
+    rf"|.*[,;–—-]\s*(?:writes|reports|by)\s+(?P<after>{_PERSON})(?:\s+(?:in|from)\s[^.!?]{{2,40}})?\W*"
+)
 _SEPARATOR = re.compile(r"\s+[|·•‖/»>–—]\s+|\s*[|·•‖]\s*|\s{3,}|\s--\s")
 _LABEL = re.compile(r"\s*\W?([^\W\d_][\w /-]{0,28}?)\s*:(?!//)\s*(.*)", re.DOTALL)
 
@@ -68,17 +79,20 @@ class _Reader:
         agency = credited_agency(block.text)
         if agency:
             self.head.agencies.append(agency)
-        known = self._whole(" ".join(block.parts) or block.text, block, loose)
+            if is_credit(block.text) or block.text[0] in "([":
+                return True
+        known = self._whole(_row(block.parts) or block.text, block, loose)
         if not known and len(block.parts) > 1:
             read = [self._whole(part, block, loose) for part in block.parts]
             known = any(read)
         return known or bool(agency)
 
     def _labelled(self, text: str) -> bool:
-        kind = _label_kind(text)
-        if kind:
-            self.label(kind, " ".join(text.partition(":")[2].split()))
-        return kind is not None
+        kind, value = _label_kind(text), " ".join(text.partition(":")[2].split())
+        if kind is None or (kind == "body" and is_person(_SEPARATOR.split(value)[0])):
+            return False
+        self.label(kind, value)
+        return True
 
     def label(self, kind: str, value: str) -> None:
         """Take up `value` under a label of `kind`."""
@@ -90,6 +104,8 @@ class _Reader:
             self.head.dates.extend(dated[1:])
         elif kind == "byline":
             self._byline(re.sub(r"\s*<[^>]*>", "", value), hinted=True)
+        elif kind == "source":
+            self._source(re.split(r"\s*[,|·;]\s*", value)[0])
         elif kind == "agency" or (kind == "outlet" and is_agency(value)):
             self.head.agencies.append(agency_name(value) or value)
         elif kind == "dateline":
@@ -99,25 +115,42 @@ class _Reader:
         elif value:
             self.head.values.setdefault(kind, value)
 
+    def _source(self, name: str) -> None:
+        """Take up where the text is said to be from: an agency or an outlet."""
+        if is_agency(name):
+            self.head.agencies.append(agency_name(name) or name)
+        elif is_outlet_like(name):
+            self.head.values.setdefault("source", name)
+
     def _whole(self, text: str, block: Block, loose: bool) -> bool:
         dated = read_dates(text, self.order)
         if dated and not self._is_date_line(text, dated, block):
             return False
         if dated and (loose or "date" in block.roles or dated[0].kind != "unlabelled"):
-            self.head.dates.extend(dated)
-        elif block.stamp and "date" in block.roles and (iso := machine_date(block.stamp)):
-            self.head.dates.append(Dated("unlabelled", iso, 0, 0))
+            self.head.dates.extend(_stamped(each, block, len(dated) > 1) for each in dated)
+        elif "date" in block.roles:
+            times = filter(None, (machine_date(stamp.value) for stamp in block.stamps))
+            self.head.dates.extend(Dated("unlabelled", iso, 0, 0) for iso in islice(times, 1))
         hinted = "byline" in block.roles
-        pieces = [piece for rest in _undated(text, dated) for piece in _SEPARATOR.split(rest)]
-        names = [p for p in pieces if p.strip() and not is_furniture(p)]
         wanted = loose or hinted or "source" in block.roles
+        lines = _undated(text, dated)
+        rests = [rest for rest in lines if not (wanted and self._placed(rest, block))]
+        pieces = [piece for rest in rests for piece in _SEPARATOR.split(rest)]
+        names = [p for p in pieces if p.strip() and not is_furniture(p)]
         wire = read_dateline(self.context)
         sure = [(hinted and i == 0) or bool(wire and p == wire.agency) for i, p in enumerate(names)]
         said = [self._byline(p, s) for p, s in zip(names, sure, strict=True)] if wanted else []
         if dated and loose and not any(said):
             for paper in filter(None, map(masthead_name, names)):
                 self.head.values.setdefault("masthead", paper)
-        return bool(dated) or any(said)
+        return bool(dated) or any(said) or len(rests) < len(lines)
+
+    def _placed(self, text: str, block: Block) -> bool:
+        """Take up the agency of `text`, if it names one with a place."""
+        agency = placed_agency(text, self.context, "source" in block.roles)
+        if agency:
+            self.head.agencies.append(agency)
+        return agency is not None
 
     def _is_date_line(self, text: str, dated: list[Dated], block: Block) -> bool:
         """Whether a line with dates in it is about them, and not a sentence."""
@@ -131,9 +164,20 @@ class _Reader:
         if byline:
             if byline.names:
                 self.head.bylines.append(byline)
+            if byline.people and (paper := paper_after(text)):
+                self.head.values.setdefault("masthead", paper)
             if byline.agency:
                 self.head.agencies.append(byline.agency)
         return byline is not None
+
+
+def _row(parts: Sequence[str]) -> str:
+    """`parts` of a line in one, with a dot between a person's name and what begins anew after it."""
+    row = ""
+    for i, part in enumerate(parts):
+        apart = i and is_person(parts[i - 1]) and part[:1].isupper()
+        row += f"{' · ' if apart else ' '}{part}"
+    return row.strip()
 
 
 def _dated(kind: str, iso: str) -> Dated:
@@ -145,9 +189,23 @@ def _dated(kind: str, iso: str) -> Dated:
     )
 
 
+def _stamped(dated: Dated, block: Block, several: bool) -> Dated:
+    """`dated` with the time of day that its element gives; of `several` dates in a line, also with
+    what its element's name says it dates."""
+    for stamp in block.stamps:
+        iso = machine_date(stamp.value)
+        if iso and same_day(iso, dated.iso) and len(dated.iso) >= len("2031-05-04"):
+            later = several and stamp.modified and dated.kind == "unlabelled"
+            kind = "modified" if later else dated.kind
+            return replace(dated, kind=kind, iso=max(iso, dated.iso, key=len))
+    return dated
+
+
 @cache
 def _kinds() -> dict[str, str]:
-    return {label: kind for kind, labels in data("labels.toml").items() for label in labels}
+    foreign = dict.fromkeys(page_words("source"), "source")
+    own = {label: kind for kind, labels in data("labels.toml").items() for label in labels}
+    return {**foreign, **own}
 
 
 def _label_kind(text: str) -> str | None:
@@ -189,18 +247,28 @@ def read_head(
     for block in before:
         if block.roles & {"byline", "date"} and not block.furniture:
             reader.line(block, loose=False)
+    rows = [b for b in between if "tools" in b.roles and b.roles & {"byline", "date"}]
     unread: list[Block] = []
     blocks = [b for b in between if not b.roles & {"furniture", "caption", "pullquote"}]
     for block in _with_labels(blocks):
         text = block.text
         if "deck" in block.roles and not _LABEL.match(text):
             reader.head.deck.append(text)
-        elif is_furniture(text) and not (credited_agency(text) or _label_kind(text)):
+        elif is_furniture(text) and not _says(text, order):
             continue
         elif not _is_dateline_only(reader, text) and not reader.line(block, loose=True):
             unread.append(block)
+    for block in rows:
+        if block.links < 0.9 and word_count(block.text) <= ROW_WORDS:
+            reader.line(block, loose=False)
     _read_deck(reader.head, unread)
+    _read_writer(reader.head, context)
     return reader.head
+
+
+def _says(text: str, order: Order) -> bool:
+    """Whether a line with the form of furniture states something of the article all the same."""
+    return bool(credited_agency(text) or _label_kind(text) or read_dates(text, order))
 
 
 def _is_dateline_only(reader: _Reader, text: str) -> bool:
@@ -227,7 +295,7 @@ def _with_labels(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _relabelled(block: Block, text: str) -> Block:
-    return Block(text, (), block.roles, block.links, block.path, block.mould, block.stamp)
+    return replace(block, text=text, parts=(), size=0)
 
 
 def _read_deck(head: Head, unread: list[Block]) -> None:
@@ -237,8 +305,18 @@ def _read_deck(head: Head, unread: list[Block]) -> None:
     for block in unread:
         text = block.text
         long = word_count(text) >= (4 if "heading" in block.roles or is_prose(text) else 5)
-        if long and block.links < 0.5 and not is_caption(text) and not ends_article(text):
+        said = is_caption(text) or is_credit(text) or is_wire_code(text) or ends_article(text)
+        said = said or bool(_PICTURE_CREDIT.search(text))
+        if long and block.links < 0.5 and not said:
             head.deck.append(text)
+
+
+def _read_writer(head: Head, context: str) -> None:
+    """The writer whom a deck names, where no line does: "…, writes Jane Roe"."""
+    for match in filter(None, map(_WRITER.fullmatch, () if head.bylines else head.deck)):
+        name = match["name"] or match["after"]
+        if is_person(name) and name not in context:
+            head.bylines.append(Byline((name,), True, sure=False))
 
 
 def read_tail(blocks: Sequence[Block], order: Order, context: str) -> Head:

@@ -10,10 +10,18 @@ from sayso.clean.blocks import Block, is_prose, word_count
 from sayso.clean.body import Region, candidate
 from sayso.clean.credits import credited_agency, read_byline, read_dateline
 from sayso.clean.dates import read_dates
-from sayso.clean.furniture import is_furniture
+from sayso.clean.furniture import is_furniture, is_wire_code
 from sayso.clean.metadata import Stated
-from sayso.clean.outlet import is_outlet_like, masthead_name, split_title
+from sayso.clean.outlet import (
+    copyright_holder,
+    is_outlet_like,
+    is_paper,
+    masthead_name,
+    split_title,
+    title_names,
+)
 from sayso.clean.resource import data, fold
+from sayso.clean.rubric import is_rubric
 
 __all__ = ["body_start", "find_headline", "headline_of", "text_headline"]
 
@@ -36,14 +44,18 @@ _QUOTATION_MARK = re.compile(r"[\"“”„«»]")
 def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> int | None:
     """The number of the headline's block: large, before the body, like the title stated."""
     end = min(region.last, region.first + 6)
-    titles = [_words(t) for t in (*stated.titles, stated.page_title or "") if t]
-    names = [*stated.outlets, split_title(stated.page_title or "", None)[1] or ""]
+    mastheads = _mastheads(blocks, stated)
+    page_title = "" if mastheads else stated.page_title or ""
+    titles = [_words(title) for title in (*stated.titles, page_title) if title]
+    names = [*stated.outlets, *mastheads, split_title(page_title, None)[1] or ""]
     outlets = {fold(name) for name in names}
     scores = {
         i: _score(blocks[i], titles)
         for i in range(end)
         if _may_be_title(blocks[i]) and fold(blocks[i].text) not in outlets
     }
+    if not titles:
+        scores = {i: s for i, s in scores.items() if not is_paper(blocks[i].text)} or scores
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is not None and scores[best] >= 0.9:
         return best
@@ -52,18 +64,27 @@ def find_headline(blocks: Sequence[Block], region: Region, stated: Stated) -> in
         for i in scores
         if i < region.first and word_count(blocks[i].text) >= 4 and not _reads_as_credit(blocks[i])
     ]
-    return (
-        plain[0]
-        if plain and not titles
-        else best
-        if best is not None and scores[best] > 0.5
-        else None
-    )
+    if plain and not titles:
+        return max(plain, key=lambda i: (blocks[i].size, -i))
+    return best if best is not None and scores[best] > 0.5 else None
+
+
+def _mastheads(blocks: Sequence[Block], stated: Stated) -> list[str]:
+    """The names of the outlet that the page's title consists of, where the page bears out that they
+    are no headline: a masthead or a link to the front page, a copyright, the words of the name."""
+    names = title_names(stated.page_title or "")
+    folded = {fold(name) for name in names}
+    shown = [b for b in blocks if fold(b.text) in folded]
+    held = fold(copyright_holder(block.text for block in blocks) or "")
+    marked = any("masthead" in b.roles or b.links > 0.8 for b in shown) or held in folded
+    return names if marked or any(map(is_paper, names)) else []
 
 
 def _may_be_title(block: Block) -> bool:
-    return 1 <= word_count(block.text) <= TITLE_WORDS and not (
-        is_furniture(block.text) and not block.size
+    return (
+        1 <= word_count(block.text) <= TITLE_WORDS
+        and not (is_furniture(block.text) and not block.size)
+        and not is_rubric(block.text)
     )
 
 
@@ -97,7 +118,9 @@ def headline_of(visible: str | None, stated: Stated) -> tuple[str | None, str | 
         return told[0], affix
     if visible:
         return visible, affix
-    return (None, affix) if not stated.page_title else (title, affix)
+    if not stated.page_title or title_names(stated.page_title):
+        return None, affix
+    return title, affix
 
 
 def body_start(blocks: Sequence[Block], headline: int | None, region: Region) -> Region:
@@ -151,16 +174,11 @@ def text_headline(blocks: Sequence[Block], title: str | None) -> tuple[int | Non
         text = block.text
         if read_dateline(text) or (word_count(text) > TITLE_WORDS and is_prose(text)):
             break
-        if _is_label(text) or is_furniture(text):
+        if _is_label(text) or is_furniture(text) or is_rubric(text) or is_wire_code(text):
             continue
         if masthead is None and _is_masthead(blocks, i):
             masthead = i
-        elif not (
-            _is_slug(text)
-            or _is_kicker(blocks, i)
-            or _reads_as_credit(block)
-            or credited_agency(text)
-        ):
+        elif not (_is_kicker(blocks, i) or _reads_as_credit(block) or credited_agency(text)):
             headline = i if not titled and _heads_text(blocks, i, title) else None
             break
     start = (headline if headline is not None else -1) + 1
@@ -188,13 +206,6 @@ def _heads_text(blocks: Sequence[Block], i: int, title: str | None) -> bool:
 def _shared(left: set[str], right: set[str]) -> float:
     """How many of the words of either are the other's too."""
     return len(left & right) / max(1, len(left), len(right))
-
-
-def _is_slug(text: str) -> bool:
-    """Whether `text` is an agency's keyword line: "PORT-STRIKE/UPDATE (URGENT)"."""
-    return word_count(text) <= 6 and bool(
-        re.fullmatch(r"[A-Z0-9 ]+(?:[-/][A-Z0-9]+)+(?: [A-Z0-9]+)*(?: \([A-Z ]+\))?", text)
-    )
 
 
 def _is_kicker(blocks: Sequence[Block], i: int) -> bool:

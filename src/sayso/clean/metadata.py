@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.clean.dates import Order, machine_date
-from sayso.clean.resource import data, fold
+from sayso.clean.resource import data, fold, one_of
 
 __all__ = ["Stated", "read_metadata"]
 
@@ -22,6 +22,9 @@ MAX_NODES = 2_000
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem|Editorial|Review)$")
 _ORGANISATION = re.compile(r"(?:Organization|Corporation|Site|Agency|Publisher)$")
+_FILE = re.compile(
+    r"(?:^|\s+[|–—-]\s+|(?<=\s))[\w./-]+\.(?:aspx?|php\d?|html?|jsp|cfm|cgi|pdf|docx?|txt)(?:\?\S*)?$"
+)
 _CREDITS = ("creditText", "sourceOrganization", "provider", "copyrightHolder", "contributor")
 
 
@@ -50,8 +53,8 @@ def read_metadata(tree: Any, headline: str | None, order: Order) -> Stated:
     _read_meta(tree, stated, order)
     _read_microdata(tree, stated, order)
     title = tree.find(".//title")
-    if title is not None and title.text_content().strip():
-        stated.page_title = " ".join(title.text_content().split())[:500]
+    if title is not None:
+        stated.page_title = _given_title(" ".join(title.text_content().split())[:500])
     links = tree.xpath("//link[@rel='canonical']/@href") + tree.xpath(
         "//link[@rel='amphtml']/@href"
     )
@@ -222,6 +225,12 @@ def _authors(found: dict[str, list[str]], stated: Stated) -> list[str]:
     known = {*stated.people, *stated.organisations}
     values = _values(found, "people")
     return [value for value in values if not value.startswith("http") and value not in known]
+
+
+def _given_title(title: str) -> str | None:
+    """A page's `title` without a file's name in it; None where nobody gave it one."""
+    named = _FILE.sub("", title).strip(" |-–—")
+    return named if named and not one_of(data("metadata.toml")["untitled"]).fullmatch(named) else None
 
 
 def _read_microdata(tree: Any, stated: Stated, order: Order) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.clean.resource import data, fold
 
-__all__ = ["agency_name", "is_agency", "is_person", "is_staff", "title_case"]
+__all__ = ["agency_name", "is_agency", "is_person", "is_staff", "may_supply", "title_case"]
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])|\.$)*")
 
@@ -42,6 +42,13 @@ def is_agency(text: str) -> bool:
     return agency_name(text) is not None or any(
         f" {word} " in words for word in _set("credits.toml", "agency_words")
     )
+
+
+def may_supply(text: str) -> bool:
+    """Whether `text`, given as a text's source, can be an agency not known: a single word, or a name
+    that ends as agencies' names do."""
+    words = fold(text).split()
+    return len(words) == 1 or any(words[-1].endswith(e) for e in data("credits.toml")["endings"])
 
 
 def is_staff(text: str) -> bool:

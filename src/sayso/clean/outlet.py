@@ -10,14 +10,28 @@ from sayso.clean.dates import read_dates
 from sayso.clean.furniture import is_furniture
 from sayso.clean.names import agency_name, is_agency, title_case
 from sayso.clean.resource import data, fold, plain
+from sayso.clean.rubric import is_rubric
 
-__all__ = ["copyright_holder", "is_outlet_like", "masthead_name", "outlet_of", "split_title"]
+__all__ = [
+    "copyright_holder",
+    "is_outlet_like",
+    "is_paper",
+    "masthead_name",
+    "outlet_of",
+    "paper_after",
+    "split_title",
+    "title_names",
+]
 
 MAX_NAME = 7
 """Words in the longest name of an outlet."""
+SHORT_NAME = 4
+"""Words up to which a newspaper's noun at the end makes a name of them: "Salt Baron Buys Evening
+Star" is a headline."""
 
-_AFFIX = re.compile(r"\s+[|»«·•–—-]\s+|\s*(?:::|\|\|?)\s*|(?<=\w):\s+|\s+[<>]\s+|\s+--\s+")
-_STRONG = re.compile(r"\s+[|»«·•–—-]\s+|\s*(?:::|\|)\s*|\s+--\s+")
+_STRONG = re.compile(r"\s+(?:[|»«·•~–—-]|--|//?)\s+|\s*(?:::|\|\|?)\s*")
+_AFFIX = re.compile(rf"{_STRONG.pattern}|(?<=\w):\s+|\s+[<>]\s+")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}")
 _COPYRIGHT = re.compile(
     r"(?i)(?:copyright|©|\(c\))\s*(?:copyright|©|\(c\))?\s*[,:]?\s*(?:(?:19|20)\d\d(?:\s*[-–,]\s*(?:19|20)?\d\d)?)?[,:]?\s*"
     r"(?:by\s+)?(?P<name>[^\d.,;:|©()]{3,60}?)\s*(?:(?:19|20)\d\d.*)?(?:[.,;|(].*|all rights.*)?$"
@@ -33,8 +47,8 @@ def split_title(raw: str, visible: str | None) -> tuple[str, str | None]:
     pieces = [piece.strip() for piece in _AFFIX.split(raw) if piece.strip()]
     if visible and fold(visible) in fold(raw) and word_count(visible) > 1:
         return visible, _name_beside(raw, visible)
-    if visible and not _alike(visible, raw) and len(pieces) == 1:
-        return visible, raw if is_outlet_like(raw) else None
+    if visible and not _alike(visible, raw):
+        return visible, _name_among(pieces)
     for piece, rest in (
         ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])) if len(pieces) > 1 else ()
     ):
@@ -49,13 +63,57 @@ def split_title(raw: str, visible: str | None) -> tuple[str, str | None]:
 def _name_beside(raw: str, visible: str) -> str | None:
     """The name of an outlet among what stands before and after the headline."""
     start = fold(raw).index(fold(visible))
-    around = (raw[start + len(visible) :], raw[:start])
-    names = [_trimmed(p) for text in around for p in reversed(_AFFIX.split(text)) if _trimmed(p)]
-    return next((name for name in names if is_outlet_like(name)), None)
+    before, after = raw[:start], raw[start + len(visible) :]
+    outermost = (*reversed(_AFFIX.split(after)), *_AFFIX.split(before))
+    names = [name for name in map(_trimmed, outermost) if is_outlet_like(name)]
+    return next(filter(is_paper, names), names[0] if names else None)
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" |»«·•–—-:<>()\t\n")
+    return text.strip(" |»«·•~–—-/:,<>()\t\n")
+
+
+def _name_among(pieces: Sequence[str]) -> str | None:
+    """The name of an outlet among `pieces` of a title that holds no headline."""
+    names = [piece for piece in pieces if is_outlet_like(piece)]
+    papers = filter(None, map(masthead_name, names))
+    return next(papers, names[-1] if names else None)
+
+
+def title_names(raw: str) -> list[str]:
+    """The name that a page's title holds beside nothing but sections ("The Brine Post :: news"), and
+    the name without what marks an edition; nothing where it may hold a headline."""
+    for dated in reversed(read_dates(raw)):
+        raw = raw[: dated.start] + raw[dated.end :]
+    pieces = [piece for piece in map(_trimmed, _AFFIX.split(raw)) if piece]
+    named = [piece for piece in pieces if not _is_section(piece)]
+    if len(named) != 1 or not is_outlet_like(named[0]):
+        return []
+    return [named[0], masthead_name(named[0]) or named[0]]
+
+
+def is_paper(name: str) -> bool:
+    """Whether `name` ends as newspapers' names do, has a mark of an edition at its end, or is a
+    site's address."""
+    paper = masthead_name(name)
+    nouns = data("outlets.toml")["nouns"]
+    words = fold(name).split()
+    marked = paper is not None and fold(paper) != fold(name)
+    short = len(words) <= SHORT_NAME or words[0] == "the"
+    return marked or bool(paper and short and words[-1] in nouns) or is_address(name)
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is a site's address: "post.example"."""
+    return bool(_DOMAIN.fullmatch(name))
+
+
+def _is_section(text: str) -> bool:
+    """Whether `text` is the name of a section, an edition or a kind of piece, and no outlet's."""
+    words = fold(text)
+    return is_rubric(text) or any(
+        words in data("outlets.toml")[key] for key in ("sections", "marks")
+    )
 
 
 def _alike(left: str, right: str) -> bool:
@@ -66,14 +124,12 @@ def _alike(left: str, right: str) -> bool:
 def is_outlet_like(text: str) -> bool:
     """Whether `text` can be a name: few words, none a section's, no sentence."""
     words = re.findall(r"[\w&]+", text)
-    if (
-        not 1 <= len(words) <= MAX_NAME
-        or len(text) > 60
-        or fold(text) in data("outlets.toml")["sections"]
-    ):
+    if not 1 <= len(words) <= MAX_NAME or len(text) > 60 or _is_section(text):
         return False
     if is_furniture(text) or read_dates(text) or re.search(r"[?!;]|\.\s", text):
         return False
+    if is_address(text):
+        return True
     named = sum(
         word[0].isupper() or word[0].isdigit() or word == "&" or len(word) <= 3 for word in words
     )
@@ -82,7 +138,7 @@ def is_outlet_like(text: str) -> bool:
 
 def masthead_name(text: str) -> str | None:
     """The outlet named by a line at the top of a page or an archive's text, or None."""
-    line = re.split(r"\s+[|·•]\s+|\s+[-–—]{1,2}\s+|\s*\|\s*|\s{3,}", " ".join(text.split()))
+    line = re.split(r"\s+(?:[|·•]|//?|[-–—]{1,2})\s+|\s*\|\s*|\s{3,}|\s+\(|\)\W*$", " ".join(text.split()))
     first, rest = line[0].strip(" *=#_-"), [fold(piece) for piece in line[1:]]
     marks, nouns = data("outlets.toml")["marks"], data("outlets.toml")["nouns"]
     marked = any(mark in piece for piece in rest for mark in marks)
@@ -94,6 +150,14 @@ def masthead_name(text: str) -> str | None:
     if marked or any(word in nouns for word in words):
         return title_case(first) if is_outlet_like(title_case(first)) else None
     return None
+
+
+def paper_after(credit: str) -> str | None:
+    """The paper named after a writer: "Jane Roe, The Brine Post"."""
+    parts = re.split(r"\s*[,|]\s*|\s+(?:for|of)\s+", credit)[1:]
+    roles = data("credits.toml")["roles"]
+    papers = (part for part in parts if is_paper(part) and fold(part).split()[-1] not in roles)
+    return next(papers, None)
 
 
 def copyright_holder(lines: Iterable[str]) -> str | None:
@@ -120,10 +184,9 @@ def outlet_of(
     holder = copyright_holder(block.text for block in around)
     if affix and (longer := next((name for name in named if _covers(name, affix)), None)):
         return longer
-    for name in (*own[:1], affix, *named[:1], _top_name(top), holder):
-        if name and word_count(name) <= MAX_NAME + 2:
-            return name
-    return None
+    found = [name for name in (*own[:1], affix, *named[:1], _top_name(top), holder) if name]
+    short = [name for name in found if word_count(name) <= MAX_NAME + 2]
+    return next(iter(sorted(short, key=is_address)), None)
 
 
 def _name_of(stated: str) -> str:

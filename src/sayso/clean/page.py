@@ -7,13 +7,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from sayso.clean.blocks import Block, is_prose, word_count
+from sayso.clean.blocks import Block, Stamp, is_prose, word_count
 from sayso.clean.nesting import shallow
 from sayso.clean.resource import data, page_words
 from sayso.clean.wrap import join, unwrap, wrap_width
@@ -161,7 +161,7 @@ class _Piece:
     roles: frozenset[str] = frozenset()
     link: bool = False
     size: int = 0
-    stamp: str | None = None
+    stamp: Stamp | None = None
     first: bool = False
 
 
@@ -238,7 +238,7 @@ class _Walk:
         """Take up `text`; `first` says that it begins or follows an inline element."""
         top = self.stack[-1] if self.stack else None
         roles = top.inline if top else frozenset()
-        stamp = _stamp(self.stack[-1]) if self.stack and first else None
+        stamp = _inner_stamp(self.stack) if first else None
         size = top.size if top and first else 0
         for i, line in enumerate(text.split("\n") if text and self.pre else (text or "",)):
             if i:
@@ -299,7 +299,7 @@ class _Walk:
                 links=min(1.0, linked / len(text)),
                 path=tuple(frame.number for frame in frames),
                 mould=">".join(_mould(frame.element) for frame in frames[-2:]),
-                stamp=next(filter(None, stamps), None),
+                stamps=tuple(dict.fromkeys(filter(None, stamps))),
                 size=max([*tags, *(piece.size for piece in pieces)]),
             )
         )
@@ -328,13 +328,20 @@ def _parts(pieces: list[_Piece]) -> tuple[str, ...]:
     return tuple(part for part in map(_squeezed, parts) if part)
 
 
-def _stamp(frame: _Frame) -> str | None:
+def _inner_stamp(stack: list[_Frame]) -> Stamp | None:
+    """The time of the innermost inline element that carries one."""
+    inline = takewhile(lambda frame: not frame.block, reversed(stack))
+    return next(filter(None, map(_stamp, inline)), None)
+
+
+def _stamp(frame: _Frame) -> Stamp | None:
     """The machine-readable time an element carries."""
     element = frame.element
     if "date" not in frame.roles:
         return None
     value = element.get("datetime") or element.get("content") or element.get("title")
-    return value if isinstance(value, str) else None
+    modified = "modified" in frame.roles and "published" not in frame.roles
+    return Stamp(value, modified) if isinstance(value, str) else None
 
 
 def _squeezed(text: str) -> str:
@@ -347,7 +354,10 @@ def _mould(element: Any) -> str:
 
 
 def _font_size(element: Any) -> int:
-    """A heading's size for ``<font size>``: 4 and more, or +1 and more, are headings."""
+    """A heading's size for ``<font size>``: 4 and more, or +1 and more, are headings, and so is
+    ``<big>``."""
+    if element.tag == "big":
+        return 3
     value = element.get("size") if element.tag == "font" else None
     match = re.fullmatch(r"\s*(\+?)(\d)\s*", value or "")
     if not match:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.clean.credits import Byline, Dateline, read_byline, told_agency
+from sayso.clean.credits import Byline, Dateline, read_byline
 from sayso.clean.dates import same_day
 from sayso.clean.head import Head
 from sayso.clean.metadata import Stated
-from sayso.clean.names import agency_name, is_agency
+from sayso.clean.names import agency_name, is_agency, may_supply
+from sayso.clean.relayed import closing_agency, relayed_agency, titled_agency, told_agency
 from sayso.clean.resource import data, fold
 
-__all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of"]
+__all__ = ["agency_of", "byline_of", "modified_of", "names_in", "published_of", "unsigned_agency"]
 
 
 def names_in(byline: Byline | None, stated: Stated) -> tuple[str, ...]:
@@ -25,6 +26,7 @@ def byline_of(
 ) -> Byline | None:
     """The byline: people the page credits, else people it states, else a bare name, else a desk or
     an agency (`wire` is the dateline's). The outlet itself, or a system's account, is no byline."""
+    found = [byline for byline in found if not (byline.people and _is_outlet(str(byline), outlet))]
     people = [byline for byline in found if byline.people]
     sure = [byline for byline in people if byline.sure]
     told = [byline for byline in _stated_people(stated, outlet) if byline.people]
@@ -68,20 +70,30 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
 
 
 def agency_of(
-    dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None, text: str
+    dateline: Dateline | None, head: Head, tail: Head, stated: Stated, outlet: str | None
 ) -> str | None:
     """The agency the page credits: in dateline, byline or credit line; stated to machines; the
-    outlet, if it is one; last, where no reporter is named, the known one people "told" things."""
+    outlet, if it is one."""
     if dateline and dateline.agency:
         return dateline.agency
     bylines = [byline.agency for byline in _stated_people(stated, outlet)]
     named = [n for n in (*stated.credits, *stated.organisations, *stated.outlets) if is_agency(n)]
     own = [outlet] if outlet and is_agency(outlet) else []
-    for name in (*head.agencies, *bylines, *tail.agencies, *named, *own):
+    sources = [head.values.get("source"), tail.values.get("source")] if outlet else []
+    suppliers = [name for name in sources if name and may_supply(name)]
+    for name in (*head.agencies, *bylines, *tail.agencies, *named, *suppliers, *own):
         if name and (not _is_outlet(name, outlet) or is_agency(name) or name in head.agencies):
             return agency_name(name) or name
-    people = [b for b in (*head.bylines, *tail.bylines) if b.people] or stated.people
-    return None if people else told_agency(text)
+    return None
+
+
+def unsigned_agency(byline: Byline | None, title: str | None, text: str) -> str | None:
+    """The agency that only the words of an article name: the last ones, its headline's or, where no
+    reporter is credited, its text's: the one it relays, or the known one people "told" things."""
+    credited = closing_agency(text) or titled_agency(title or "")
+    if credited or (byline and byline.people):
+        return credited
+    return relayed_agency(text) or told_agency(text)
 
 
 def published_of(stated: Stated, head: Head, tail: Head) -> str | None:

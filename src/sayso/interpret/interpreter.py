@@ -1,26 +1,33 @@
-"""From attributions to claims."""
+"""From attributions to claims, and to what the article states itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sayso.interpret.modality import manner
 from sayso.interpret.names import Names
-from sayso.interpret.quantities import quantities, within
+from sayso.interpret.narrator import narrated
+from sayso.interpret.parts import parts
+from sayso.interpret.quantities import is_designation, quantities, within
 from sayso.interpret.times import Times
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Quantity
 from sayso.model.ids import content_id
+from sayso.model.reading import Reading
 from sayso.model.reference import Reference
-from sayso.model.spans import Span, piece_text
+from sayso.model.spans import FIELDS, Span, piece_text
 
 __all__ = ["interpret"]
 
-_SENTENCE_END = (".", "!", "?", "…")
-_CLOSERS = "\"'”’»)]"
+POINTING = frozenset({"both", "her", "his", "its", "the", "their", "these", "those"})
+"""Before a small number these point to something known: "the two leaders"."""
+SMALL = 12
+"""The largest number that then counts for none."""
+LOOK_BACK = 12
+"""Characters before a number within which the word before it begins."""
 
 
 def interpret(
@@ -28,75 +35,92 @@ def interpret(
     annotations: Sequence[Annotation],
     attributions: Sequence[Attribution],
     references: Sequence[Reference] = (),
-) -> tuple[Claim, ...]:
-    """The claims of `attributions`, in their order, with the names that `references` resolve.
+) -> Reading:
+    """What `article` yields: its attributions with when they were said, the narrator's own, and
+    the claims of all with the names that `references` resolve, in the order of the text.
 
-    An attribution is one claim; it is split only where its parts are separate sentences.
+    An attribution is one claim; it is split only where its parts are separate sentences or differ
+    in polarity, modality or likelihood.
     """
-    trees = {annotation.field: Tree(annotation) for annotation in annotations}
-    times = {a.field: Times(a, article.published) for a in annotations}
-    numbers = {a.field: quantities(a) for a in annotations}
-    names = {a.field: Names(a, references) for a in annotations}
-    claims: list[Claim] = []
-    for attribution in attributions:
-        tree = trees[attribution.content[0].field]
-        annotation = tree.annotation
-        for spans in _parts(annotation, attribution.content):
-            content = piece_text(article.field(annotation.field), spans)
-            made = manner(tree, attribution.cue, spans)
-            claims.append(
-                Claim(
-                    id=content_id("claim", attribution.id, *_flat(spans)),
-                    attribution_id=attribution.id,
-                    spans=spans,
-                    content=content,
-                    text=names[annotation.field].text(spans),
-                    polarity=made.polarity,
-                    modality=made.modality,
-                    condition=made.condition,
-                    likelihood=made.likelihood,
-                    quantities=within(numbers[annotation.field], spans),
-                    times=times[annotation.field].of_claim(attribution, spans),
-                    entities=names[annotation.field].entities(spans),
-                )
+    fields = {each.field: _Field(article, each, references) for each in annotations if each.tokens}
+    said = [fields[each.content[0].field].dated(each) for each in attributions]
+    own = [made for field in fields.values() for made in field.own(said)]
+    whole = sorted([*said, *own], key=_place)
+    claims = (claim for each in whole for claim in fields[each.content[0].field].claims(each))
+    return Reading(article, tuple(whole), tuple(claims))
+
+
+def _place(each: Attribution) -> tuple[int, int, int, int]:
+    """Title, deck, text; there by beginning, what holds others before them."""
+    pieces = (*each.content, *each.cue)
+    field = FIELDS.index(each.content[0].field)
+    start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+    return field, start, -end, each.content[0].start
+
+
+class _Field:
+    """One field of an article with what is read from it once, for all its claims."""
+
+    def __init__(
+        self, article: Article, annotation: Annotation, references: Sequence[Reference]
+    ) -> None:
+        self._article = article
+        self._annotation = annotation
+        self._tree = Tree(annotation)
+        self._times = Times(annotation, article.published)
+        self._quantities = quantities(annotation)
+        self._names = Names(annotation, references)
+
+    def dated(self, attribution: Attribution) -> Attribution:
+        """`attribution` with when it was said."""
+        return replace(attribution, said=self._times.beside(attribution))
+
+    def own(self, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+        """What the article states itself, beside `attributions`."""
+        here = [each for each in attributions if each.content[0].field == self._annotation.field]
+        return narrated(self._article, self._tree, here, self._carries)
+
+    def claims(self, attribution: Attribution) -> Iterator[Claim]:
+        """What `attribution` asserts."""
+        cue, whole = attribution.cue, attribution.content
+        for spans, made in parts(self._tree, cue, whole, self._states_number):
+            content = piece_text(self._annotation.text, spans)
+            yield Claim(
+                id=content_id("claim", attribution.id, *_flat(spans)),
+                attribution_id=attribution.id,
+                spans=spans,
+                content=content,
+                text=self._names.text(spans),
+                polarity=made.polarity,
+                modality=made.modality,
+                condition=made.condition,
+                likelihood=made.likelihood,
+                quantities=within(self._quantities, spans),
+                times=self._times.of_claim(attribution, spans),
+                entities=self._names.entities(spans),
             )
-    return tuple(claims)
+
+    def _carries(self, spans: tuple[Span, ...]) -> bool:
+        """Whether these words hold a time, a number that counts or a system's name."""
+        if self._times.within(spans) or any(map(is_designation, self._tree.inside(spans))):
+            return True
+        return self._states_number(spans)
+
+    def _states_number(self, spans: tuple[Span, ...]) -> bool:
+        return any(map(self._counts, within(self._quantities, spans)))
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """Whether a quantity says how many or how much: not "the two leaders", "one another"."""
+        if quantity.unit or quantity.bound != "exact" or quantity.amount != "absolute":
+            return True
+        low = quantity.low
+        if low is None or low > SMALL:
+            return True
+        start = quantity.span.start
+        before = self._annotation.text[max(0, start - LOOK_BACK) : start].lower().split()
+        return low > 1 and not (before and before[-1] in POINTING)
 
 
 def _flat(spans: Sequence[Span]) -> Iterator[str | int]:
     for span in spans:
         yield from (span.field, span.start, span.end)
-
-
-def _parts(annotation: Annotation, content: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """`content` grouped by the sentence it stands in."""
-    groups: list[list[Span]] = [[]]
-    for piece in content:
-        for number, part in enumerate(_sentences(annotation, piece)):
-            before = annotation.text[groups[-1][0].start : part.start] if groups[-1] else ""
-            if before and (number or _ends_sentence(before)):
-                groups.append([])
-            groups[-1].append(part)
-    return [tuple(group) for group in groups]
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip().rstrip(_CLOSERS).endswith(_SENTENCE_END)
-
-
-def _sentences(annotation: Annotation, piece: Span) -> Iterator[Span]:
-    """`piece` cut where the parser begins a sentence and the one before has visibly ended.
-
-    Both are asked, since the parser alone also cuts at abbreviations and inside quotations.
-    """
-    start = piece.start
-    for sentence in annotation.sentences:
-        cut = annotation.tokens[sentence.first].start
-        if not start < cut < piece.end:
-            continue
-        before = annotation.text[start:cut].rstrip()
-        goes_on = any(c.isalnum() for c in annotation.text[cut : piece.end])
-        if before and goes_on and _ends_sentence(before):
-            yield Span(start, start + len(before), piece.field)
-            start = cut
-    yield Span(start, piece.end, piece.field)

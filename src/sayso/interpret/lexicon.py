@@ -11,13 +11,13 @@ __all__ = ["table", "words"]
 
 
 @cache
-def table(name: str) -> Any:
-    """The data of ``resources/interpret/NAME``. It is shared: not to be changed."""
-    place = resources.files("sayso.resources").joinpath("interpret", name)
+def table(name: str, folder: str = "interpret") -> Any:
+    """The data of ``resources/FOLDER/NAME``. It is shared: not to be changed."""
+    place = resources.files("sayso.resources").joinpath(folder, name)
     return json.loads(place.read_text("utf-8"))
 
 
 @cache
-def words(name: str, key: str) -> frozenset[str]:
-    """The list `key` of ``resources/interpret/NAME``."""
-    return frozenset(table(name)[key])
+def words(name: str, key: str, folder: str = "interpret") -> frozenset[str]:
+    """The list `key` of ``resources/FOLDER/NAME``."""
+    return frozenset(table(name, folder)[key])

@@ -8,13 +8,19 @@ from functools import cache
 from typing import Any
 
 from sayso.interpret.lexicon import table
+from sayso.interpret.odds import stated_odds
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Band, Likelihood
+from sayso.model.spans import Span
 
 __all__ = ["Mention", "best", "likelihood", "makes_possible", "mentions"]
 
 PERCENT = 100
+_WORDS_OF_ODDS = frozenset(
+    {"chance", "chances", "fifty", "likelihood", "odds", "probability", "50"}
+)
+"""Without one of these nothing gives a probability as a number."""
 NEXT_TO_CERTAIN = 0.9
 """From here ICD 203 writes "almost certain" and the survey's readers heard "certainly"."""
 ASIDE = frozenset({"acl", "advcl", "amod", "compound", "pobj", "relcl"})
@@ -66,9 +72,12 @@ def makes_possible(tree: Tree, mention: Mention) -> bool:
 
 def mentions(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
     """The words of likelihood among `tokens`, the longest at each place."""
-    found: list[Mention] = []
+    found = _numbers(tree, tokens)
+    taken = {index for each in found for index in range(each.first, each.last)}
     skip = -1
     for token in tokens:
+        if token.index in taken:
+            continue
         starting = _terms().get(token.text.lower())
         if starting is None or token.index < skip:
             continue
@@ -77,6 +86,20 @@ def mentions(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
                 found.append(_negated(tree, Mention(token.index, token.index + len(words), bands)))
                 skip = token.index + len(words)
                 break
+    return found
+
+
+def _numbers(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
+    """Where among `tokens` a probability is given as a number."""
+    if not any(token.text.lower() in _WORDS_OF_ODDS for token in tokens):
+        return []
+    text, inside = tree.annotation.text, {token.index for token in tokens}
+    start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+    found = []
+    for low, high, band in stated_odds(text[start:end]):
+        words = tree.annotation.inside(Span(start + low, start + high, tree.annotation.field))
+        if words and all(word.index in inside for word in words):
+            found.append(Mention(words[0].index, words[-1].index + 1, (band,)))
     return found
 
 

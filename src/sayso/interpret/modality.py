@@ -15,7 +15,7 @@ from sayso.model.annotation import Token
 from sayso.model.claim import Condition, Likelihood, Modality, Polarity
 from sayso.model.spans import Span
 
-__all__ = ["Manner", "manner"]
+__all__ = ["Manner", "main_predicate", "manner"]
 
 STATED = frozenset(get_args(Modality)) - {"asked"}
 """What words in the content can make of it; that somebody asked is told, not asked."""
@@ -38,7 +38,7 @@ class Manner:
 def manner(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
     """How the claim with the words `content`, said by `cue`, is made."""
     tokens, cues = tree.inside(content), tree.inside(cue)
-    top = _top(tree, tokens)
+    top = main_predicate(tree, tokens)
     if top is None:
         return Manner(polarity(tree, cue, content), "asserted", None, None)
     inside = frozenset(token.index for token in tokens)
@@ -117,7 +117,7 @@ def _left_open(does: Sequence[Effect], yes: Polarity, cues: Sequence[Token]) -> 
     return "excludes" in kinds and ("refused" in kinds or negated or yes == "affirmed")
 
 
-def _top(tree: Tree, tokens: Sequence[Token]) -> Token | None:
+def main_predicate(tree: Tree, tokens: Sequence[Token]) -> Token | None:
     """The main predicate of `tokens`: not that of a condition that leads them."""
     aside = {index for first, last in clauses(tree, tokens) for index in range(first, last)}
     heads = sorted(clause_heads(tokens))

@@ -50,10 +50,12 @@ __all__ = [
     "json_text",
     "moment",
     "path_values",
+    "quantities_of",
     "run_of",
     "run_values",
     "span_values",
     "spans_of",
+    "times_of",
 ]
 
 Values = dict[str, Any]
@@ -287,13 +289,23 @@ def claim_of(row: AnyRow, attribution_id: str) -> Claim:
         modality=row.modality,
         condition=Condition(**_placed(json.loads(row.condition))) if row.condition else None,
         likelihood=_likelihood(json.loads(row.likelihood)) if row.likelihood else None,
-        times=_many(row.times, _time),
-        quantities=_many(row.quantities, _quantity),
+        times=times_of(row),
+        quantities=quantities_of(row),
         places=_many(row.places, lambda found: PlaceMention(**_placed(found))),
         entities=_many(row.entities, lambda found: EntityMention(**_placed(found))),
         event=Event(**json.loads(row.event)) if row.event else None,
         position=Position(**json.loads(row.position)) if row.position else None,
     )
+
+
+def quantities_of(row: AnyRow) -> tuple[Quantity, ...]:
+    """The quantities of a row of `claim`, without the rest of it."""
+    return _many(row.quantities, _quantity)
+
+
+def times_of(row: AnyRow) -> tuple[TimeRef, ...]:
+    """The times of a row of `claim`, without the rest of it."""
+    return _many(row.times, _time)
 
 
 def _plain(value: object) -> object:

@@ -7,12 +7,30 @@ data: every term is quoted, and nothing in it can be read as the search language
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from sayso.ledger.keys import fold, storable
 from sayso.ledger.schema import numbers
 
-__all__ = ["articles_with", "claims_about", "claims_with", "contains", "index", "unindex"]
+__all__ = [
+    "articles_with",
+    "claims_about",
+    "claims_with",
+    "contains",
+    "index",
+    "may_contain",
+    "unindex",
+]
 
 _INDEX_CLAIMS = text(
     "INSERT INTO claim_fts (rowid, content, resolved, source_text, source_name) "
@@ -67,6 +85,12 @@ def contains(folded: ColumnElement[str | None], part: str) -> ColumnElement[bool
     """Whether the column, which is folded, contains `part`. Unlike LIKE, no character is special
     and no pattern too long."""
     return func.instr(folded, fold(part)) > 0
+
+
+def may_contain(json: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Whether JSON may hold the folded `word`: it does, or has letters that folding changes."""
+    foldable = json.op("GLOB", is_comparison=True)("*[^ -~]*")
+    return or_(func.instr(func.lower(json), word) > 0, foldable)
 
 
 def _matching(name: str, query: str) -> Select[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
-__all__ = ["fold", "storable", "url_key"]
+__all__ = ["fold", "has_words", "storable", "url_key", "words_of"]
 
 _TRACKING = ("utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=")
 """Query parameters that say how a reader came to a page, not which page it is: those of Google
 Analytics (documented as campaign parameters), Google Ads, Facebook and Mailchimp."""
 _DEFAULT_PORTS = (None, 80, 443)
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -24,6 +27,22 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return " ".join(bare.split())
+
+
+def words_of(text: str) -> str:
+    """The words of `text` as the search index takes them: folded, without signs."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def has_words(texts: Iterable[str | None], asked: str) -> bool:
+    """Whether each term of `asked` stands in one of `texts`, as the search index would find it.
+
+    A term of several words ("F-16") stands there in their order; signs alone are no term, and
+    nothing has them.
+    """
+    terms = [f" {words} " for term in asked.split() if (words := words_of(term))]
+    places = [f" {words_of(text)} " for text in texts if text]
+    return bool(terms) and all(any(term in place for place in places) for term in terms)
 
 
 def storable(text: str) -> str:

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
-from typing import get_args
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
-    Connection,
     Select,
-    bindparam,
     case,
     func,
-    or_,
+    literal_column,
     select,
 )
 
-from sayso.errors import UsageError
-from sayso.ledger import codec, fulltext
+from sayso.ledger import fulltext
+from sayso.ledger.filters import EVERY_CLAIM, ClaimFilter, Wanted, wanted_claims
 from sayso.ledger.finding import find_article
-from sayso.ledger.schema import article, article_path, attribution, capture, claim, numbers, span
+from sayso.ledger.links import links_at
+from sayso.ledger.reads import article_at, claim_rows, reading_at
+from sayso.ledger.schema import article, article_path, attribution, capture, claim
 from sayso.ledger.store import Ledger
 from sayso.ledger.writes import number_of
 from sayso.model.article import Article
-from sayso.model.attribution import Attribution, Form, SourceKind
-from sayso.model.dates import partial_date
+from sayso.model.attribution import SourceKind
 from sayso.model.reading import ClaimRow, Reading
 
 __all__ = [
@@ -51,30 +48,12 @@ FETCHED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims are wanted; what is None (or blank) leaves nothing out.
-
-    `words` all occur in the claim's words or its source's; `about` stands in the claim's words as
-    one phrase; both go by whole words, without case and accents. `source` is a part of its name,
-    words or affiliation. `article` is anything `find_article` takes. `since` is a date, partial or
-    full, compared by day: an article with a partial date is in when it may be since then, one
-    without a date is not. `form` is a form of attribution.
-    """
-
-    words: str | None = None
-    source: str | None = None
-    about: str | None = None
-    article: str | None = None
-    since: str | None = None
-    form: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One who is said to have said things, with how many claims in how many articles.
 
     `text`, `kind` and `anonymous` are those of the first mention; `role` and `affiliation` the
-    first that are stated. Claims without a source are counted in a row without a kind.
+    first that are stated. What outlets state in their own voice is counted in rows of their own
+    (`narrator`; `text` is the outlet), claims without a source in one without a text.
     """
 
     name: str | None
@@ -85,6 +64,7 @@ class SourceRow:
     anonymous: bool
     claims: int
     articles: int
+    narrator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,71 +78,18 @@ class Totals:
     sources: int
 
 
-EVERY_CLAIM = ClaimFilter()
-"""Leaves nothing out."""
-
 _BY_DATE = (article.c.published.asc().nulls_last(), article.c.id)
 _FIRST_PATH = (article_path.c.article_number == article.c.number) & (article_path.c.n == 0)
-_WITH: BindParameter[int] = bindparam("number")
-_FIRST: BindParameter[int] = bindparam("first")
-_LAST: BindParameter[int] = bindparam("last")
-_ARTICLE = select(article).where(article.c.number == _WITH)
-_PATHS = (
-    select(article_path.c.path)
-    .where(article_path.c.article_number == _WITH)
-    .order_by(article_path.c.n)
-)
-_ATTRIBUTIONS = (
-    select(attribution)
-    .where(attribution.c.number.between(_FIRST, _LAST))
-    .order_by(attribution.c.number)
-)
-_SPANS = (
-    select(span.c.attribution_number, span.c.role, span.c.field, span.c.start, span.c.end)
-    .where(span.c.attribution_number.between(_FIRST, _LAST))
-    .order_by(span.c.attribution_number, span.c.role, span.c.n)
-)
-_CLAIMS = select(claim).where(claim.c.number.between(_FIRST, _LAST)).order_by(claim.c.number)
 
 
 def claims(ledger: Ledger, wanted: ClaimFilter = EVERY_CLAIM) -> Iterator[ClaimRow]:
     """The wanted claims, by article (published, those without a date last), in text order.
 
-    One article is held in memory at a time. Raises `UsageError` for a bad date or form and
-    `NotFound` for an unknown article at once, not when the first claim is asked for.
+    One article is held in memory at a time. Raises `UsageError` for a value that is none (a date,
+    a form, a polarity …) and `NotFound` for an unknown article at once, not when the first claim
+    is asked for.
     """
-    conditions = tuple(_conditions(ledger, wanted))
-    return _stream(ledger, _numbers_of(conditions))
-
-
-def _conditions(ledger: Ledger, wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    if wanted.words and wanted.words.strip():
-        yield claim.c.number.in_(fulltext.claims_with(wanted.words))
-    if wanted.about and wanted.about.strip():
-        yield claim.c.number.in_(fulltext.claims_about(wanted.about))
-    if wanted.source and wanted.source.strip():
-        yield fulltext.contains(attribution.c.source_search, wanted.source)
-    if wanted.article is not None:
-        yield article.c.id == find_article(ledger, wanted.article)
-    if wanted.since is not None:
-        yield _since(wanted.since)
-    if wanted.form is not None:
-        yield attribution.c.form == _form(wanted.form)
-
-
-def _since(since: str) -> ColumnElement[bool]:
-    try:
-        day = partial_date(since)[:10]
-    except ValueError as error:
-        raise UsageError(f"{error}.", "Write 2026, 2026-02 or 2026-02-14.") from error
-    coarser = [day[:length] for length in (4, 7) if length < len(day)]
-    return or_(article.c.published >= day, article.c.published.in_(coarser))
-
-
-def _form(form: str) -> str:
-    if form not in get_args(Form):
-        raise UsageError(f"There is no form {form!r}.", f"Forms are {', '.join(get_args(Form))}.")
-    return form
+    return _stream(ledger, wanted_claims(ledger, wanted))
 
 
 def _numbers_of(conditions: tuple[ColumnElement[bool], ...]) -> Select[int, int]:
@@ -176,42 +103,16 @@ def _numbers_of(conditions: tuple[ColumnElement[bool], ...]) -> Select[int, int]
     )
 
 
-def _stream(ledger: Ledger, wanted: Select[int, int]) -> Iterator[ClaimRow]:
+def _stream(ledger: Ledger, wanted: Wanted) -> Iterator[ClaimRow]:
+    numbered = _numbers_of(wanted.conditions).execution_options(yield_per=FETCHED_AT_ONCE)
     with ledger.snapshot() as connection:
-        pairs = connection.execute(wanted.execution_options(yield_per=FETCHED_AT_ONCE))
-        for number, group in groupby(pairs, key=itemgetter(0)):
+        for number, group in groupby(connection.execute(numbered), key=itemgetter(0)):
             chosen = {claim_number for _, claim_number in group}
-            yield from _claim_rows(connection, number, chosen)
-
-
-def _claim_rows(connection: Connection, number: int, chosen: set[int]) -> Iterator[ClaimRow]:
-    found = _article(connection, number)
-    stored = connection.execute(_CLAIMS, _range(chosen)).all()
-    rows = [row for row in stored if row.number in chosen]
-    by_number = _range({row.attribution_number for row in rows})
-    said = _attributions(connection, by_number, found.id)
-    for row in rows:
-        by = said[row.attribution_number]
-        yield ClaimRow(codec.claim_of(row, by.id), by, found)
-
-
-def _range(wanted: Collection[int]) -> dict[str, int]:
-    return {"first": min(wanted), "last": max(wanted)}
-
-
-def _article(connection: Connection, number: int) -> Article:
-    paths = connection.execute(_PATHS, {"number": number}).scalars()
-    return codec.article_of(connection.execute(_ARTICLE, {"number": number}).one(), paths)
-
-
-def _attributions(
-    connection: Connection, wanted: dict[str, int], article_id: str
-) -> dict[int, Attribution]:
-    spans = codec.spans_of(connection.execute(_SPANS, wanted).all())
-    rows = connection.execute(_ATTRIBUTIONS, wanted).all()
-    return {
-        row.number: codec.attribution_of(row, article_id, spans.get(row.number, {})) for row in rows
-    }
+            rows = [*filter(wanted.wants, claim_rows(connection, number, chosen, wanted.keeps))]
+            linked = links_at(connection, number) if rows else {}
+            for row in rows:
+                links, origins = linked.get(row.claim.id, ((), 1))
+                yield replace(row, links=links, origins=origins)
 
 
 def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:
@@ -227,7 +128,7 @@ def articles(ledger: Ledger, words: str | None = None) -> Iterator[Article]:
     with ledger.snapshot() as connection:
         found = connection.execute(wanted.execution_options(yield_per=FETCHED_AT_ONCE))
         for (number,) in found:
-            yield _article(connection, number)
+            yield article_at(connection, number)
 
 
 def article_ids(ledger: Ledger) -> list[str]:
@@ -240,13 +141,7 @@ def article_ids(ledger: Ledger) -> list[str]:
 def reading(ledger: Ledger, article_id: str) -> Reading:
     """The article with everything read from it; raises `NotFound`."""
     with ledger.snapshot() as connection:
-        number = number_of(connection, article_id)
-        found = _article(connection, number)
-        its_own = _range(numbers(number))
-        said = _attributions(connection, its_own, found.id)
-        rows = connection.execute(_CLAIMS, its_own).all()
-    meant = (codec.claim_of(row, said[row.attribution_number].id) for row in rows)
-    return Reading(found, tuple(said.values()), tuple(meant))
+        return reading_at(connection, number_of(connection, article_id))
 
 
 _UNNAMED = attribution.c.source_name.is_(None)
@@ -295,11 +190,21 @@ _SOURCES = (
     .outerjoin(_AFFILIATION, _AFFILIATION.c.number == _GROUPS.c.with_affiliation)
     .order_by(_GROUPS.c.first)
 )
+_IS_NARRATOR = attribution.c.form == "narrator"
+_OUTLET = case((_IS_NARRATOR, func.coalesce(article.c.outlet, "")))
 _SOURCELESS = (
-    select(func.count(claim.c.number), func.count(attribution.c.article_number.distinct()))
+    select(
+        _IS_NARRATOR.label("narrator"),
+        _OUTLET.label("outlet"),
+        func.count(claim.c.number).label("claims"),
+        func.count(attribution.c.article_number.distinct()).label("articles"),
+    )
     .select_from(attribution)
     .join(claim, claim.c.attribution_number == attribution.c.number)
+    .join(article, article.c.number == attribution.c.article_number)
     .where(~_HAS_SOURCE)
+    .group_by(_IS_NARRATOR, _OUTLET)
+    .order_by(_IS_NARRATOR.desc(), literal_column("claims").desc(), _OUTLET)
 )
 _TOTALS = select(
     select(func.count(article.c.number)).scalar_subquery().label("articles"),
@@ -314,14 +219,16 @@ _TOTALS = select(
 
 
 def sources(ledger: Ledger) -> list[SourceRow]:
-    """Who speaks, by number of claims (most first), then by name; what has no source comes last."""
+    """Who speaks, by number of claims (most first), then by name; then the outlets that state
+    things in their own voice; what has no source comes last."""
     with ledger.snapshot() as connection:
         rows = [SourceRow(*row) for row in connection.execute(_SOURCES)]
-        unsourced, in_articles = connection.execute(_SOURCELESS).one()
+        unsourced = connection.execute(_SOURCELESS).all()
     rows.sort(key=lambda row: (-row.claims, (row.name or row.text).casefold()))
-    if unsourced:
-        rows.append(SourceRow(None, "", None, None, None, False, unsourced, in_articles))
-    return rows
+    return rows + [
+        SourceRow(None, outlet or "", None, None, None, False, count, in_articles, narrator)
+        for narrator, outlet, count, in_articles in unsourced
+    ]
 
 
 def totals(ledger: Ledger) -> Totals:

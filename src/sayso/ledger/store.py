@@ -18,6 +18,7 @@ from sayso.ledger import codec, writes
 from sayso.ledger.database import copy_to, engine_for, translated, writing
 from sayso.ledger.keys import storable
 from sayso.ledger.layers import add_statements, layer, new_statements, statements
+from sayso.ledger.link_store import LinkStore
 from sayso.ledger.migrate import HEAD, bring_up_to_date, no_ledger
 from sayso.ledger.schema import article, run
 from sayso.model.article import Article, Capture, Given, GivenBy
@@ -88,6 +89,12 @@ class Ledger:
     def _transaction(self) -> Iterator[Connection]:
         with translated(self.path), self._writing.begin() as connection:
             yield connection
+
+    @contextmanager
+    def linking(self) -> Iterator[LinkStore]:
+        """The ledger as linking sees it, in one transaction that is kept when the block ends."""
+        with self._transaction() as connection:
+            yield LinkStore(connection)
 
     def known(self, capture_id: str, given: Given, path: str | None = None) -> str | None:
         """The id of the article that reading these bytes would give again, or None.

@@ -22,6 +22,8 @@ from sayso.errors import NotFound
 from sayso.ledger import codec, fulltext
 from sayso.ledger.keys import storable, url_key
 from sayso.ledger.layers import Statement, statements
+from sayso.ledger.link_schema import meaning
+from sayso.ledger.links import forget
 from sayso.ledger.schema import (
     article,
     article_path,
@@ -183,6 +185,7 @@ def put_article(connection: Connection, reading: Reading, run_id: str) -> int:
         connection.execute(insert(article), values)
     else:
         fulltext.unindex(connection, number)
+        forget(connection, number)
         _delete_its_own(connection, number)
         connection.execute(_UPDATE, {**values, "at": number})
     add_paths(connection, number, reading.article.paths)
@@ -227,6 +230,9 @@ def _add_sayings(connection: Connection, reading: Reading, article_number: int) 
     _insert_all(connection, insert(attribution), sayings)
     _insert_all(connection, insert(span), spans)
     _insert_all(connection, insert(claim), claims)
+    if reading.meanings:
+        vectors = {"article_number": article_number, "vectors": b"".join(reading.meanings)}
+        connection.execute(insert(meaning), vectors)
 
 
 def _insert_all(connection: Connection, statement: Insert, rows: list[dict[str, Any]]) -> None:
@@ -258,6 +264,7 @@ def remove_article(connection: Connection, number: int) -> None:
     """Delete the article, what was read from it, and its capture unless another article has it."""
     row = connection.execute(select(article).where(article.c.number == number)).one()
     fulltext.unindex(connection, number)
+    forget(connection, number)
     _delete_its_own(connection, number)
     for statement in _ITS_OWN_BESIDE:
         connection.execute(statement, {"at": number})

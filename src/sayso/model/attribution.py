@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model.claim import TimeRef
+from sayso.model.ids import content_id
 from sayso.model.spans import Span
 
-__all__ = ["Attribution", "Count", "Form", "Source", "SourceKind"]
+__all__ = ["Attribution", "Count", "Form", "Source", "SourceKind", "attribution_id"]
 
 Form = Literal["direct", "indirect", "mixed", "narrator"]
 SourceKind = Literal[
@@ -73,3 +75,15 @@ class Attribution:
     parent: str | None = None
     said: TimeRef | None = None
     score: float = 0.0
+
+
+def attribution_id(
+    article_id: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
+) -> str:
+    """The id of an act of saying: from its article and where its pieces stand."""
+    parts: list[str | int] = []
+    for name, spans in (("source", source), ("cue", cue), ("content", content)):
+        parts.append(name)
+        for span in spans:
+            parts += [span.field, span.start, span.end]
+    return content_id("attribution", article_id, *parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
-__all__ = ["day_of", "partial_date"]
+__all__ = ["day_of", "first_day", "last_day", "partial_date"]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d.*))?)?)?", re.ASCII)
 
@@ -30,3 +31,20 @@ def partial_date(text: str) -> str:
 def day_of(date: str | None) -> dt.date | None:
     """The calendar day of an ISO date, or None where it is partial or absent."""
     return dt.date.fromisoformat(date[:10]) if date and len(date) >= 10 else None
+
+
+def first_day(date: str) -> str:
+    """The first day of a date that may be partial: ``2021-02`` gives ``2021-02-01``; a date with a
+    time of day stays as it is."""
+    return date if len(date) >= 10 else f"{date}-01-01" if len(date) == 4 else f"{date}-01"
+
+
+def last_day(date: str) -> str:
+    """The last day of a date that may be partial: ``2021-02`` gives ``2021-02-28``; a date with a
+    time of day stays as it is."""
+    if len(date) >= 10:
+        return date
+    year, _, month = date.partition("-")
+    if not month:
+        return f"{year}-12-31"
+    return f"{date}-{calendar.monthrange(int(year), int(month))[1]:02}"

@@ -27,7 +27,8 @@ _PARAGRAPH_GAP = re.compile(r"\n\s*\n")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One marked stretch. `nested`: its attribution stands inside another one.
+    """One marked stretch. `nested`: its attribution stands inside another one. `own`: the article
+    says it in its own voice.
 
     `claim_id` is the claim whose words a content mark covers; None on sources and cues, and on an
     attribution's content as a whole where it is split into several claims.
@@ -38,6 +39,7 @@ class Mark:
     attribution_id: str
     nested: bool
     claim_id: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _place(span: Span) -> tuple[int, int, int]:
 
 
 def _marks(attribution: Attribution, claims: list[Claim]) -> Iterator[Mark]:
-    nested = attribution.parent is not None
+    nested, own = attribution.parent is not None, attribution.form == "narrator"
     if attribution.source:
         for span in attribution.source.spans:
             yield Mark(span, "source", attribution.id, nested)
@@ -119,8 +121,8 @@ def _marks(attribution: Attribution, claims: list[Claim]) -> Iterator[Mark]:
         yield Mark(span, "cue", attribution.id, nested)
     for claim in claims:
         for span in claim.spans:
-            yield Mark(span, "content", attribution.id, nested, claim.id)
+            yield Mark(span, "content", attribution.id, nested, claim.id, own)
     taken = [span for claim in claims for span in claim.spans]
     for span in attribution.content:
         if not any(other.contains(span) for other in taken):
-            yield Mark(span, "content", attribution.id, nested)
+            yield Mark(span, "content", attribution.id, nested, None, own)

@@ -18,8 +18,8 @@ from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 from sayso.model.spans import Field
 from sayso.views.marks import Mark, Segment, claims_in_order, marks_of, paragraphs
-from sayso.views.report.wording import claim_facts, count_words, date_words, details, speaker
 from sayso.views.safe import for_terminal
+from sayso.views.wording import claim_facts, count_words, date_words, details, speaker
 
 __all__ = ["render_article"]
 
@@ -102,14 +102,15 @@ class _View:
             yield head
             indent = (0, 0, 0, len(str(number)) + 3)
             yield Padding(Text(for_terminal(claim.text)), indent, expand=False)
-            for label, value in claim_facts(claim, attribution):
-                fact = Text(for_terminal(f"{label}: {value}"), "dim")
+            for label, values in claim_facts(claim, attribution):
+                fact = Text(for_terminal(f"{label}: {'; '.join(values)}"), "dim")
                 yield Padding(fact, indent, expand=False)
 
 
 def _style(segment: Segment) -> str:
-    """Source over cue over content; what is nested is underlined as well."""
-    roles = {mark.role for mark in segment.marks}
+    """Source over cue over content; what is nested is underlined as well, what the article says in
+    its own voice has a number only."""
+    roles = {mark.role for mark in segment.marks if not mark.own}
     styles = [_STYLES[role] for role in ("content", "cue", "source") if role in roles]
     if any(mark.nested and mark.role == "content" for mark in segment.marks):
         styles.append(_STYLES["nested"])

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from lxml import html
-from view_samples import MADE, build_reading, dossier_of, load_readings
 
 from sayso.model.attribution import Source
 from sayso.model.reading import Reading
+from view_samples import MADE, build_reading, dossier_of, load_readings
 
 
 def _parsed(page: str) -> Any:

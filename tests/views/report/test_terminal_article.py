@@ -6,10 +6,10 @@ import io
 
 from rich.console import Console
 from rich.text import Text
-from view_samples import build_reading, load_readings
 
 from sayso.model.reading import Reading
 from sayso.views.terminal_article import render_article
+from view_samples import build_reading, load_readings
 
 READING = load_readings()[0]
 

@@ -116,10 +116,9 @@ def _is_list_mark(atoms: Sequence[Atom], end: int) -> bool:
 
 def _is_worded_name(annotation: Annotation, atoms: Sequence[Atom], amount: Amount) -> bool:
     first = amount.first
-    before = word_at(atoms, first - 1)
     if glued_hyphen(atoms, first - 1) and atoms[first].glued and first > 1:
         return True  # "multi-million"
-    if amount.number.fraction and before in words("notnumbers", "not_half"):
+    if amount.number.fraction and _is_one_side(annotation, atoms, first):
         return True
     if is_label(annotation, atoms, first, amount.end) or is_hour(atoms, amount.end):
         return True
@@ -127,6 +126,16 @@ def _is_worded_name(annotation: Annotation, atoms: Sequence[Atom], amount: Amoun
         return _is_pronoun(annotation, atoms, first)
     token = token_of(annotation, atoms[first])
     return atoms[first].text[0].isupper() and token.pos == "PROPN"
+
+
+def _is_one_side(annotation: Annotation, atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a half is one of two things, not a share: "the second half", "the radar half"."""
+    if word_at(atoms, at - 1) in words("notnumbers", "not_half"):
+        return True
+    half = token_of(annotation, atoms[at])
+    before = annotation.tokens[half.index - 1] if half.index else half
+    named = before.dep in {"compound", "nmod"} and before.head == half.index
+    return named and half.pos == "NOUN"
 
 
 def _is_pronoun(annotation: Annotation, atoms: Sequence[Atom], at: int) -> bool:

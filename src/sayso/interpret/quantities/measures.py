@@ -12,7 +12,7 @@ from sayso.interpret.quantities.lexicon import load, words
 from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 
-__all__ = ["Measured", "Measures"]
+__all__ = ["Measured", "Measures", "is_designation"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "quantmod"})
@@ -167,7 +167,7 @@ class Measures:
         tokens = self._tree.tokens
         found = None
         for token in tokens[last : last + 8]:
-            noun = token.pos in _NOUNS or _DESIGNATION.fullmatch(token.text)
+            noun = token.pos in _NOUNS or is_designation(token)
             if noun and token.dep != "npadvmod" and "\n" not in self._gap(token):
                 found = token
             elif (
@@ -210,7 +210,9 @@ class Measures:
         if verb.pos not in {"VERB", "AUX"} or verb.lemma.lower() not in _changing():
             return None
         if amount.dep == "dobj" and verb.lemma.lower() in words("measures", "taking"):
-            return None  # "lost $5 million": the loser is not what is measured
+            return (
+                None  # "lost $5 million", "ending ten weeks": the subject is not what is measured
+            )
         objects = (t for t in self._tree.below(verb) if t.dep == "dobj" and t.pos in _NOUNS)
         moved_object = next((t for t in objects if not taken[0] <= t.index < taken[1]), None)
         if moved and moved_object is not None:
@@ -264,7 +266,7 @@ class Measures:
 
     def _belongs(self, token: Token, host: Token) -> bool:
         """Whether `token` is of what names `host`: beside its noun in the tree, and no number."""
-        if _DESIGNATION.fullmatch(token.text):
+        if is_designation(token):
             return token.head == host.index
         if token.dep not in _KEPT or token.tag in _LEFT_OUT or token.text in {"(", ")"}:
             return False
@@ -346,6 +348,11 @@ class Measures:
         return f"{named} [{names.pop()}]" if len(names) == 1 else named
 
 
+def is_designation(token: Token) -> bool:
+    """Whether `token` is built like the name of a system: "CM-302", "S-400"."""
+    return _DESIGNATION.fullmatch(token.text) is not None
+
+
 def _is_acronym(tokens: Sequence[Token]) -> bool:
     """ "NATO", "IRGC": bodies; longer names beside a noun are as often makes of what is counted."""
     return len(tokens) == 1 and tokens[0].text.isalpha() and tokens[0].text.isupper()
@@ -354,7 +361,7 @@ def _is_acronym(tokens: Sequence[Token]) -> bool:
 def _designated(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
     """Systems and the nouns they are named as: "the Chinese-made CM-302 … missile"."""
     for token in tokens:
-        if not _DESIGNATION.fullmatch(token.text):
+        if not is_designation(token):
             continue
         for after in tokens[token.index + 1 : token.index + 1 + _NEAR]:
             if after.text in {",", "."}:

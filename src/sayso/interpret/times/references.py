@@ -1,12 +1,14 @@
-"""From TIMEX3 to intervals: what the words before a time make of it, and ranges of two times."""
+"""From TIMEX3 to intervals: what the words before a time make of it, ranges of two times, and
+where the article's own date closes what the words leave open."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.interpret.times.calendar import Interval, interval, moved
-from sayso.interpret.times.scene import OWNER, Basis
+from sayso.interpret.times.calendar import Interval, Today, interval, moved
+from sayso.interpret.times.scene import OWNER, Basis, Scene
 from sayso.interpret.times.timex import Timex
 from sayso.model.annotation import Annotation
 from sayso.model.claim import TimeRef
@@ -27,23 +29,57 @@ _PREPOSITION = re.compile(
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|[–—-])\s*(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|to)\s(?:the\s)?", re.IGNORECASE)
+_EXACT = frozenset({"day", "hour", "minute"})
+"""How precise a time is that no article's date can make any shorter."""
 _AGO = {"EQUAL_OR_MORE": "until", "MORE_THAN": "until", "EQUAL_OR_LESS": "since"}
 """Which side "at least two years ago" leaves open."""
 
 
-def time_refs(annotation: Annotation, found: Sequence[Timex]) -> tuple[TimeRef, ...]:
+def time_refs(
+    annotation: Annotation, found: Sequence[Timex], published: str | None = None
+) -> tuple[TimeRef, ...]:
     """The times of `found` that say when: dates, times of day, lengths that start or end at a
     known day, and what comes back. Bare lengths and "now", "recently" are none.
+
+    What is told as past ended, and what is told as still to come begins, on the day the article
+    was `published`: "earlier this month", "since 1991", "by the end of the year".
     """
+    today = Today.of(published)
+    scene = Scene(annotation, today)
     refs: list[TimeRef] = []
     place = 0
     while place < len(found):
         two = _range(annotation, found[place : place + 2])
         one = two or _single(annotation, found[place])
         if one:
-            refs.append(one)
+            refs.append(_closed(one, scene, today))
         place += 2 if two else 1
     return tuple(refs)
+
+
+def _closed(ref: TimeRef, scene: Scene, today: Today) -> TimeRef:
+    """`ref`, closed at the article's date where its tense says on which side of that it lies."""
+    if today.day is None or ref.precision in _EXACT or ref.basis == "unknown":
+        return ref
+    day, tense = today.day.isoformat(), scene.tense(ref.span)
+    since = ref.earliest is not None and ref.latest is None and ref.earliest <= day
+    until = ref.latest is not None and ref.earliest is None and _reaches(ref.latest, day)
+    around = _lies_in(day, ref)
+    if tense == "past" and (since or around):
+        return replace(ref, latest=day)
+    if tense == "future" and (until or around):
+        return replace(ref, earliest=day)
+    return ref
+
+
+def _reaches(latest: str, day: str) -> bool:
+    return latest >= day[: len(latest)]
+
+
+def _lies_in(day: str, ref: TimeRef) -> bool:
+    if ref.earliest is None or ref.latest is None:
+        return False
+    return ref.earliest <= day and _reaches(ref.latest, day)
 
 
 def _single(annotation: Annotation, timex: Timex) -> TimeRef | None:

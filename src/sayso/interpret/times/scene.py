@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from sayso.interpret.times.calendar import Today
 from sayso.interpret.times.lexer import lexicon
 from sayso.interpret.times.rules import Found
 from sayso.model.annotation import Annotation, Token
 
-__all__ = ["OWNER", "Basis", "Reading", "Scene", "Tense"]
+__all__ = ["OWNER", "Basis", "Placed", "Reading", "Scene", "Tense"]
 
 Tense = Literal["past", "present", "future", "none"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
@@ -28,6 +28,20 @@ OWNER = ("'s", "’s")
 _AHEAD = ("as early as ", "as soon as ", "until ")
 _STEPS = 12
 """How far up a verb is looked for."""
+
+
+class Placed(Protocol):
+    """What stands at characters ``[start, end)`` of the text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Behind its last."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,7 @@ class Scene:
             token = self._tokens[token.head]
         return None
 
-    def tense(self, found: Found) -> Tense:
+    def tense(self, found: Placed) -> Tense:
         """The tense of the verb over `found`; none where it has none of its own."""
         if self.text.startswith(OWNER, found.end):
             return "past"
@@ -115,7 +129,7 @@ class Scene:
         tense = self._infinitive(verb) or self._finite(verb)
         return "none" if tense == "present" and not self._hangs_on(found, verb) else tense
 
-    def _hangs_on(self, found: Found, verb: Token) -> bool:
+    def _hangs_on(self, found: Placed, verb: Token) -> bool:
         """Whether `found` is said of `verb` itself, perhaps through a preposition."""
         token = self.token(found.end - 1)
         while token is not None and found.start <= token.start:

@@ -27,7 +27,7 @@ class Times:
 
     def __init__(self, annotation: Annotation, published: str | None) -> None:
         self._annotation = annotation
-        self._refs = time_refs(annotation, timexes(annotation, published))
+        self._refs = time_refs(annotation, timexes(annotation, published), published)
         self._ends = [ref.span.end for ref in self._refs]
 
     def within(self, spans: Iterable[Span]) -> tuple[TimeRef, ...]:

@@ -13,7 +13,16 @@ import typer
 
 from sayso.errors import SaysoError, UsageError
 from sayso.version import __version__
-from sayso.views.cli import attributing, doctor, keeping, looking, reading
+from sayso.views.cli import (
+    attributing,
+    doctor,
+    keeping,
+    linking,
+    looking,
+    numbers,
+    reading,
+    timing,
+)
 from sayso.views.cli.console import complain
 
 __all__ = ["app", "main"]
@@ -44,7 +53,7 @@ def about(
     """Who said what, on whose word: reads news articles and keeps a ledger of claims."""
 
 
-for part in (reading, attributing, looking, keeping, doctor):
+for part in (reading, attributing, looking, numbers, linking, timing, keeping, doctor):
     part.add_commands(app)
 
 

@@ -48,7 +48,7 @@ def doctor(ledger: LedgerOption = None) -> None:
         *((name, lambda name=name: metadata.version(name)) for name in PACKAGES),
         ("ledger", lambda: _ledger(ledger)),
         ("free disk", lambda: _free(settings_for(ledger).ledger)),
-        ("reader model", _reader_model),
+        ("models", _models),
         ("a read", _read_sentence),
     ]
     rows = [_check(name, check) for name, check in checks]
@@ -80,10 +80,10 @@ def _free(ledger: Path) -> str:
     return f"{shutil.disk_usage(folder).free / 1e9:.1f} GB"
 
 
-def _reader_model() -> str:
+def _models() -> str:
     from sayso.pipeline import Pipeline  # noqa: PLC0415  loads the language tools
 
-    return Pipeline().run.models[-1]
+    return ", ".join(Pipeline().run.models)
 
 
 def _read_sentence() -> str:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 import sayso
-from sayso.errors import UsageError
-from sayso.ledger import Ledger, is_of_ledger
+from sayso.ledger import Ledger, SourceRow
 from sayso.ledger.queries import article_ids, captured, find_article, totals
 from sayso.model.article import Article
-from sayso.model.reading import ClaimRow
 from sayso.version import __version__
+from sayso.views.cli.asking import (
+    AboutOption,
+    ArticleOption,
+    FormOption,
+    KindOption,
+    LikelihoodOption,
+    MeasuresOption,
+    ModalityOption,
+    NamingOption,
+    NumbersOption,
+    PolarityOption,
+    SinceOption,
+    SourceOption,
+    WhenOption,
+    WordsArgument,
+    joined,
+)
 from sayso.views.cli.console import (
     Format,
     FormatOption,
@@ -24,25 +38,23 @@ from sayso.views.cli.console import (
     note,
     open_ledger,
     output,
-    print_table,
 )
-from sayso.views.export.contract import article_object, claim_object, json_line, source_object
-from sayso.views.export.rows import article_row, claim_row, source_row, write_csv
+from sayso.views.cli.files import PAGE, save
+from sayso.views.cli.printing import print_rows
+from sayso.views.export.columns import claim_row
+from sayso.views.export.contract import article_object, claim_object, source_object
+from sayso.views.export.rows import article_row, short_claim, source_row
 from sayso.views.report import DossierFacts, write_dossier
 from sayso.views.terminal_article import render_article
 
 __all__ = ["add_commands", "save_dossier"]
-
-DOSSIER = Path("sayso-dossier.html")
-
-T = TypeVar("T")
 
 
 def add_commands(app: typer.Typer) -> None:
     """Put this module's commands on `app`."""
     app.command(
         "claims",
-        epilog="Examples: sayso claims inspection · sayso claims --source minister -f jsonl",
+        epilog="Examples: sayso claims inspection · sayso claims --numbers --when 2026 -f csv",
     )(claims)
     app.command("article", epilog="Example: sayso article 3f2a")(article)
     app.command("sources", epilog="Example: sayso sources -f csv > sources.csv")(sources)
@@ -51,34 +63,46 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def claims(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help="Words that must all occur.")
-    ] = None,
-    source: Annotated[str | None, typer.Option(help="Part of the speaker's name or words.")] = None,
-    about: Annotated[
-        str | None, typer.Option(help="A phrase in what is claimed (not in who claims it).")
-    ] = None,
-    article: Annotated[
-        str | None, typer.Option(metavar="ARTICLE", help="Only of this id, path or URL.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only of articles published from then on.")
-    ] = None,
-    form: Annotated[str | None, typer.Option(help="Only direct, indirect or mixed.")] = None,
+    words: WordsArgument = None,
+    source: SourceOption = None,
+    about: AboutOption = None,
+    article: ArticleOption = None,
+    since: SinceOption = None,
+    form: FormOption = None,
+    kind: KindOption = None,
+    anonymous: NamingOption = None,
+    polarity: PolarityOption = None,
+    modality: ModalityOption = None,
+    likelihood: LikelihoodOption = None,
+    numbers: NumbersOption = False,
+    measures: MeasuresOption = None,
+    when: WhenOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002  the option's name
     ledger: LedgerOption = None,
 ) -> None:
-    """Print claims: who says what, in which words, and where."""
+    """Print claims: who says what, in which words, and where.
+
+    The table shows what is not plainly affirmed and asserted as manner; csv and jsonl have all that
+    was read of a claim.
+    """
+    wanted = sayso.ClaimFilter(
+        words=joined(words),
+        source=source,
+        about=about,
+        article=article,
+        since=since,
+        form=form,
+        kind=kind,
+        anonymous=anonymous,
+        polarity=polarity,
+        modality=modality,
+        likelihood=likelihood,
+        numbers=numbers,
+        measures=measures,
+        when=when,
+    )
     with open_ledger(ledger) as opened:
-        wanted = sayso.ClaimFilter(
-            words=" ".join(words) if words else None,
-            source=source,
-            about=about,
-            article=article,
-            since=since,
-            form=form,
-        )
-        _print(sayso.claims(opened, wanted), format, claim_object, claim_row, _short_claim)
+        print_rows(sayso.claims(opened, wanted), format, claim_object, claim_row, short_claim)
 
 
 def article(
@@ -94,21 +118,21 @@ def article(
 
 
 def sources(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
-    """Print who speaks, and how much stands on their word."""
+    """Print who speaks, and how much stands on their word; then what outlets say themselves."""
     with open_ledger(ledger) as opened:
-        _print(sayso.sources(opened), format, source_object, source_row, source_row)
+        print_rows(sayso.sources(opened), format, _source_object, source_row, source_row)
 
 
 def articles(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) -> None:  # noqa: A002
     """Print the articles; jsonl holds their text."""
     with open_ledger(ledger) as opened:
-        _print(sayso.articles(opened), format, article_object, article_row, _short_article)
+        print_rows(sayso.articles(opened), format, article_object, article_row, _short_article)
 
 
 def dossier(
     to: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
-    ] = DOSSIER,
+    ] = PAGE.example,
     title: Annotated[
         str | None, typer.Option(help="Its heading (default: the ledger's name).")
     ] = None,
@@ -121,10 +145,6 @@ def dossier(
 
 def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
     """Write the dossier of `ledger` to `to`, and say so. A page that fails leaves no half page."""
-    if to.is_dir():
-        raise UsageError(f"{to} is a folder.", f"Name a file in it: -o {to / DOSSIER}.")
-    if is_of_ledger(to, ledger.path) or not _may_replace(to):
-        raise UsageError(f"{to} is no page; it is not written over.", f"Try: -o {DOSSIER}.")
     held = totals(ledger)
     facts = DossierFacts(
         ledger=ledger.path.name,
@@ -135,39 +155,9 @@ def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
         captured=captured(ledger),
     )
     readings = (sayso.reading(ledger, article_id) for article_id in article_ids(ledger))
-    half = to.with_name(f"{to.name}.part")
-    try:
-        with half.open("w", encoding="utf-8", newline="") as page:
-            write_dossier(readings, page, title=title, made=facts)
-        half.replace(to)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise UsageError(
-            f"{to} cannot be written ({error.strerror}).", "Name another file: -o FILE."
-        ) from error
+    write = partial(write_dossier, readings, title=title, made=facts)
+    save(to, PAGE, ledger.path, write)
     note(f"Dossier: {to} ({held.claims} claims of {held.articles} articles)")
-
-
-def _may_replace(to: Path) -> bool:
-    """Whether `to` is not there, empty, or an HTML page as the dossier is one."""
-    if not to.exists():
-        return True
-    with to.open("rb") as file:
-        start = file.read(64).lstrip().lower()
-    return to.is_file() and (not start or start.startswith(b"<!doctype html"))
-
-
-def _short_claim(row: ClaimRow) -> dict[str, str]:
-    flat = claim_row(row)
-    speaker = flat["name"] or flat["source"] or "(no source)"
-    return {
-        "id": flat["claim"][:8],
-        "published": flat["published"][:10],
-        "outlet": flat["outlet"],
-        "speaker": speaker,
-        "cue": flat["cue"],
-        "content": flat["content"],
-    }
 
 
 def _short_article(article: Article) -> dict[str, str]:
@@ -183,17 +173,5 @@ def _short_article(article: Article) -> dict[str, str]:
     }
 
 
-def _print(
-    rows: Iterable[T],
-    format: Format,  # noqa: A002
-    as_object: Callable[[T], dict[str, Any]],
-    as_row: Callable[[T], dict[str, str]],
-    as_short: Callable[[T], dict[str, str]],
-) -> None:
-    if format is Format.JSONL:
-        for row in rows:
-            sys.stdout.write(json_line(as_object(row)) + "\n")
-    elif format is Format.CSV:
-        write_csv(map(as_row, rows), sys.stdout)
-    else:
-        print_table(map(as_short, rows))
+def _source_object(row: SourceRow) -> dict[str, Any]:
+    return {**source_object(row), "own_voice": row.narrator}

@@ -21,11 +21,14 @@ class Watched:
     `rows_too`: the run prints rows meanwhile, so that on a terminal they would tear the bar.
     """
 
-    def __init__(self, *, rows_too: bool = False) -> None:
+    def __init__(
+        self, *, rows_too: bool = False, doing: str = "Reading", done: str = "read"
+    ) -> None:
         console = Console(stderr=True, highlight=False)
+        self._done = done
         self._began = self._spoke = time.monotonic()
         self._bar = Progress(
-            TextColumn("Reading"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
@@ -55,4 +58,4 @@ class Watched:
         self._bar.update(self._task, completed=done, total=total, rate=rate)
         if self._bar.disable and time.monotonic() - self._spoke > SECONDS_BETWEEN_LINES:
             self._spoke = time.monotonic()
-            note(f"{done} of {total} read, {rate}, {failed} failed")
+            note(f"{done} of {total} {self._done}, {rate}, {failed} failed")

@@ -26,6 +26,7 @@ from sayso.views.cli.console import (
     pipeline_for,
     print_table,
 )
+from sayso.views.cli.linking import link_after
 from sayso.views.cli.looking import save_dossier
 from sayso.views.cli.progress import Watched
 
@@ -75,6 +76,9 @@ def read(
     agency: Agency = None,
     byline: Byline = None,
     title: Title = None,
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Leave linking to a later: sayso link.")
+    ] = False,
     threads: ThreadsOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -100,7 +104,7 @@ def read(
             work = partial(sayso.read_again, wanted, opened, given=given, pipeline=pipeline)
         else:
             work = partial(sayso.read, paths or (), opened, given=given, pipeline=pipeline)
-        code = _carry_out(work, opened)
+        code = link_after(opened, _carry_out(work, opened), wanted=not no_link)
     raise typer.Exit(code)
 
 
@@ -125,7 +129,8 @@ def set_(
         raise UsageError("Nothing to set was given.", "Try: sayso set ARTICLE --published DATE.")
     with open_ledger(ledger) as opened:
         wanted = [find_article(opened, article)]
-        code = _carry_out(partial(sayso.read_again, wanted, opened, given=given), opened)
+        work = partial(sayso.read_again, wanted, opened, given=given)
+        code = link_after(opened, _carry_out(work, opened))
     raise typer.Exit(code)
 
 
@@ -140,7 +145,7 @@ def demo(
     """Read the six sample articles (all invented) and write their dossier."""
     sample = resources.files("sayso.resources").joinpath("sample")
     with resources.as_file(sample) as folder, open_ledger(ledger, create=True) as opened:
-        code = _carry_out(partial(sayso.read, [str(folder)], opened), opened)
+        code = link_after(opened, _carry_out(partial(sayso.read, [str(folder)], opened), opened))
         save_dossier(opened, to, "Who says what: the sample story")
     note(f"Next: sayso claims --ledger {ledger}, or sayso read on a folder of your own.")
     raise typer.Exit(code)
@@ -168,7 +173,7 @@ def _carry_out(work: Callable[..., Summary], ledger: Ledger) -> int:
             progress.show(sum(seen.counts.values()), total, len(seen.failed))
 
         try:
-            summary = work(watch=watch)
+            summary = work(watch=watch, linked=False)  # see `link_after`
         except KeyboardInterrupt:
             summary, interrupted = seen, True
     _report(summary, ledger, progress.seconds)

@@ -25,6 +25,8 @@ from sayso.model.claim import (
     Quantity,
     TimeRef,
 )
+from sayso.model.dates import first_day, last_day
+from sayso.model.linking import Link
 from sayso.model.reading import ClaimRow
 from sayso.model.spans import Span, piece_text
 
@@ -67,8 +69,8 @@ def claim_object(row: ClaimRow) -> JsonObject:
         "event": _event(claim.event),
         "position": _position(claim.position),
         "article": _article_head(article),
-        "origins": 1,
-        "links": [],
+        "origins": row.origins,
+        "links": [_link(link, claim.id) for link in row.links],
         "score": attribution.score,
     }
 
@@ -141,6 +143,16 @@ def _count(count: Count | None) -> JsonObject | None:
     return {"low": count.low, "high": count.high} if count else None
 
 
+def _link(link: Link, claim_id: str) -> JsonObject:
+    """A link as seen from one of its claims; of an update both ends name the other."""
+    updated = link.relation == "updates" and link.right == claim_id
+    return {
+        "relation": link.relation,
+        "claim": link.left if link.right == claim_id else link.right,
+        "reasons": [*(["is updated by it"] if updated else []), *link.reasons],
+    }
+
+
 def _condition(condition: Condition | None) -> JsonObject | None:
     return {"text": condition.text, "span": _span(condition.span)} if condition else None
 
@@ -149,8 +161,8 @@ def _time(time: TimeRef) -> JsonObject:
     return {
         "text": time.text,
         "span": _span(time.span),
-        "earliest": time.earliest,
-        "latest": time.latest,
+        "earliest": first_day(time.earliest) if time.earliest else None,
+        "latest": last_day(time.latest) if time.latest else None,
         "precision": time.precision,
         "basis": time.basis,
     }

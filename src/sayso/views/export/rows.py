@@ -1,4 +1,4 @@
-"""Flat rows for tables and CSV: the same columns in both."""
+"""Flat rows for tables and CSV."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from sayso.model.article import Article
 from sayso.model.reading import ClaimRow
 from sayso.model.spans import piece_text
 from sayso.views.safe import for_csv
+from sayso.views.wording import manner_words, speaker
 
-__all__ = ["article_row", "claim_row", "source_row", "write_csv"]
+__all__ = ["article_row", "manner_cell", "short_claim", "source_row", "speaker_cell", "write_csv"]
 
 Row = dict[str, str]
 
 
-def claim_row(row: ClaimRow) -> Row:
-    """A claim with the columns a person sorts and filters by."""
+def short_claim(row: ClaimRow) -> Row:
+    """A claim in a table: who says what, and how; a sheet has the rest."""
     claim, attribution, article = row.claim, row.attribution, row.article
-    source, cue = attribution.source, attribution.cue
+    cue = attribution.cue
     return {
-        "claim": claim.id,
-        "source": source.text if source else "",
-        "name": (source.name if source else None) or "",
-        "kind": source.kind if source else "",
-        "role": (source.role if source else None) or "",
-        "affiliation": (source.affiliation if source else None) or "",
-        "anonymous": "yes" if source and source.anonymous else "",
-        "cue": piece_text(article.field(cue[0].field), cue) if cue else "",
-        "form": attribution.form,
-        "content": claim.content,
-        "polarity": claim.polarity,
-        "nested_in": attribution.parent or "",
+        "id": claim.id[:8],
+        "published": (article.published or "")[:10],
         "outlet": article.outlet or "",
-        "agency": article.agency or "",
-        "published": article.published or "",
-        "title": article.title or "",
-        "article": article.id,
-        "path": article.paths[0] if article.paths else "",
-        "field": claim.spans[0].field,
-        "start": str(claim.spans[0].start),
-        "end": str(claim.spans[-1].end),
+        "speaker": speaker_cell(row),
+        "cue": piece_text(article.field(cue[0].field), cue) if cue else "",
+        "manner": manner_cell(row),
+        "content": claim.content,
     }
+
+
+def manner_cell(row: ClaimRow) -> str:
+    """What is not plainly affirmed and asserted by a source: ``narrator, possible, “could”``."""
+    own = ["narrator"] if row.attribution.form == "narrator" else []
+    return ", ".join([*own, *manner_words(row.claim)])
+
+
+def speaker_cell(row: ClaimRow) -> str:
+    """Who asserts it: the name, else the words, else the outlet for what it says itself."""
+    if row.attribution.source is None and row.attribution.form != "narrator":
+        return "no source"
+    return speaker(row.attribution, row.article)
 
 
 def article_row(article: Article) -> Row:
@@ -70,6 +70,7 @@ def source_row(row: SourceRow) -> Row:
         "role": row.role or "",
         "affiliation": row.affiliation or "",
         "anonymous": "yes" if row.anonymous else "",
+        "own_voice": "yes" if row.narrator else "",
         "claims": str(row.claims),
         "articles": str(row.articles),
     }

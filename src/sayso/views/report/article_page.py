@@ -14,9 +14,9 @@ from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 from sayso.model.spans import Field
 from sayso.views.marks import Segment, claims_in_order, marks_of, paragraphs
-from sayso.views.report.speakers import group_id
-from sayso.views.report.wording import date_words, speaker
 from sayso.views.safe import web_link
+from sayso.views.voices import group_id
+from sayso.views.wording import date_words, speaker
 
 __all__ = ["ArticlePage", "Chip", "Paragraph", "Piece", "article_page"]
 
@@ -141,10 +141,13 @@ class _Cutter:
 
     def _classes(self, segment: Segment) -> str:
         roles = {mark.role for mark in segment.marks}
-        nested = any(mark.nested and mark.role == "content" for mark in segment.marks)
+        contents = [mark for mark in segment.marks if mark.role == "content"]
+        nested = any(mark.nested for mark in contents)
+        own = bool(contents) and all(mark.own for mark in contents)
         numbers = (f"s{self._claims[claim_id][0]}" for claim_id in _claim_ids(segment))
         names = [role for role in ("source", "cue", "content") if role in roles]
-        return " ".join([*names, *(["nested"] if nested else []), *numbers])
+        kinds = [kind for kind, is_so in (("nested", nested), ("own", own)) if is_so]
+        return " ".join([*names, *kinds, *numbers])
 
 
 def _claim_ids(segment: Segment) -> list[str]:

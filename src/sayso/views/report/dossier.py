@@ -9,19 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from tempfile import TemporaryFile
 from typing import TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from sayso.model.reading import Reading
+from sayso.views.numbers.comparisons import Comparison, Comparisons
+from sayso.views.numbers.words import amount_words
 from sayso.views.report.article_page import ArticlePage, article_page
 from sayso.views.report.speakers import Speakers
-from sayso.views.report.wording import date_words, day_words, plural
 from sayso.views.safe import visible
+from sayso.views.wording import date_words, day_words, plural
 
 __all__ = ["DossierFacts", "write_dossier"]
 
@@ -57,12 +60,13 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Totals:
-    """What the header counts, and the most claims that one article has."""
+    """What the header and the key to the terms count, and the most claims that one article has."""
 
     articles: int = 0
     claims: int = 0
     most: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
+    hedges: int = 0
+    terms: Counter[str] = field(default_factory=Counter)
 
     def add(self, reading: Reading) -> None:
         """Count one more reading."""
@@ -70,7 +74,9 @@ class _Totals:
         self.claims += len(reading.claims)
         self.most = max(self.most, len(reading.claims))
         form = {attribution.id: attribution.form for attribution in reading.attributions}
-        self.forms.update(form[claim.attribution_id] for claim in reading.claims)
+        for claim in reading.claims:
+            self.terms.update((form[claim.attribution_id], claim.polarity, claim.modality))
+            self.hedges += claim.likelihood is not None
 
 
 def write_dossier(
@@ -79,20 +85,26 @@ def write_dossier(
     """Write the dossier of `readings`, in their order, to `to` as HTML (UTF-8).
 
     Each reading is laid out as it comes and kept on disk until its place on the page is reached, so
-    that memory holds the claims but no article. Raises `OSError` where `to` or the directory for
-    temporary files cannot be written.
+    that memory holds the claims but no article; plots are drawn one at a time. Raises `OSError`
+    where `to` or the directory for temporary files cannot be written.
     """
-    speakers, totals, contents = Speakers(), _Totals(), []
+    speakers, numbers, totals, contents = Speakers(), Comparisons(), _Totals(), []
     templates = _templates()
     with TemporaryFile("w+", encoding="utf-8", newline="") as laid_out:
         for number, reading in enumerate(readings, 1):
             page = article_page(reading, number, made.captured.get(reading.article.capture_id))
             laid_out.write(templates.get_template("article.html.j2").render(page=page))
             speakers.add(reading, number)
+            numbers.add(reading, number)
             totals.add(reading)
             contents.append(_entry(page))
         top = templates.get_template("dossier.html.j2").stream(
-            title=title, made=made, totals=totals, contents=contents, sections=speakers.sections()
+            title=title,
+            made=made,
+            totals=totals,
+            contents=contents,
+            sections=speakers.sections(),
+            comparisons=numbers.competing(),
         )
         top.enable_buffering(64)
         to.writelines(top)
@@ -119,9 +131,19 @@ def _templates() -> Environment:
         finalize=_shown,
     )
     templates.filters.update(
-        css_string=_css_string, date_words=date_words, day_words=day_words, plural=plural
+        amount_words=amount_words,
+        css_string=_css_string,
+        date_words=date_words,
+        day_words=day_words,
+        plots=_plots,
+        plural=plural,
     )
     return templates
+
+
+def _plots(comparison: Comparison) -> Iterator[Markup]:
+    """The SVGs of `comparison`, in which every text is escaped already."""
+    return map(Markup, comparison.plots())
 
 
 def _shown(value: object) -> object:

@@ -6,18 +6,15 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from sayso.model.article import Article
-from sayso.model.attribution import Attribution, Source
+from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim
-from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.spans import piece_text
 from sayso.views.marks import claims_in_order
-from sayso.views.report.wording import claim_facts, count_words, details, speaker
+from sayso.views.voices import group_id, only_here, voice_kind
+from sayso.views.wording import Fact, claim_facts, count_words, details, speaker
 
-__all__ = ["SECTIONS", "Card", "Group", "Section", "Speakers", "group_id"]
-
-
-_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which", "one"})
+__all__ = ["SECTIONS", "Card", "Group", "Section", "Speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class Card:
     words: str | None
     told_by: str | None
     told_in: str | None
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
     article_number: int
     number: int
     source: ArticleLine
@@ -156,7 +153,7 @@ class Speakers:
                 source=line,
             )
             group = self._group(attribution, article)
-            if _only_here(attribution.source):
+            if only_here(attribution, article):
                 group.only_in = article_number
             group.add(attribution, card)
 
@@ -169,39 +166,11 @@ class Speakers:
         ]
 
     def _group(self, attribution: Attribution, article: Article) -> Group:
-        groups = self._groups[_section(attribution)]
+        groups = self._groups[voice_kind(attribution)]
         key = group_id(attribution, article)
         source = attribution.source
         quoted = bool(source and source.text and not source.name)
         return groups.setdefault(key, Group(key, speaker(attribution, article), quoted))
-
-
-def group_id(attribution: Attribution, article: Article) -> str:
-    """The page's id of the group that a claim of `attribution` stands in.
-
-    A name is one group wherever it stands. So are the words for an unnamed source, but for those
-    that mean nobody outside their article.
-    """
-    section = _section(attribution)
-    own = article.id if _only_here(attribution.source) else None
-    return f"s-{content_id('speaker', section, _folded(speaker(attribution, article)), own)}"
-
-
-def _only_here(source: Source | None) -> bool:
-    """Whether `source` is a pronoun, no word at all, or one person whose name is not resolved."""
-    if source is None or source.name:
-        return False
-    unresolved = source.kind in {"person", "spokesperson"} and not source.anonymous
-    return unresolved or not source.text or _folded(source.text) in _PRONOUNS
-
-
-def _section(attribution: Attribution) -> str:
-    source = attribution.source
-    if source is None:
-        return "own" if attribution.form == "narrator" else "none"
-    if source.name:
-        return "named"
-    return "anonymous" if source.anonymous else "unnamed"
 
 
 def _words(attribution: Attribution) -> str | None:
@@ -216,10 +185,6 @@ def _first_claims(reading: Reading) -> dict[str | None, tuple[str, str]]:
     for claim, attribution in claims_in_order(reading):
         found.setdefault(attribution.id, (speaker(attribution, reading.article), claim.id))
     return found
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold().replace("’", "'")
 
 
 def _alphabetical(group: Group) -> tuple[str, str]:

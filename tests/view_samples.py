@@ -1,4 +1,4 @@
-"""Readings made by hand: `sample.toml` says in words where things stand, this finds the spans."""
+"""Readings made by hand: `view_samples.toml` says in words where things stand; this finds where."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution, Count, Source
-from sayso.model.claim import Claim
+from sayso.model.claim import Band, Claim, Condition, Likelihood, Quantity, TimeRef
 from sayso.model.ids import content_id, sha256
 from sayso.model.reading import Reading
 from sayso.model.spans import Field, Span, piece_text
 from sayso.views.report import DossierFacts, write_dossier
 
-SAMPLE = Path(__file__).with_name("sample.toml")
+SAMPLE = Path(__file__).with_suffix(".toml")
 MADE = DossierFacts(
     ledger="harbour.db",
     version="0.1.0",
@@ -29,7 +30,7 @@ MADE = DossierFacts(
 
 
 def load_readings(path: Path = SAMPLE) -> list[Reading]:
-    """The readings that a TOML file of the shape of `sample.toml` describes."""
+    """The readings that a TOML file of the shape of `view_samples.toml` describes."""
     with path.open("rb") as file:
         return [build_reading(table) for table in tomllib.load(file)["article"]]
 
@@ -60,6 +61,7 @@ def build_reading(table: dict[str, Any]) -> Reading:
                 text=say.get("resolved", content),
                 polarity=say.get("polarity", "affirmed"),
                 modality=say.get("modality", "asserted"),
+                **_meaning(article, say, attribution.content[0]),
             )
         )
     return Reading(article, tuple(attributions), tuple(claims))
@@ -91,6 +93,38 @@ def _attribution(
         parent=None if parent is None else before[parent].id,
         score=0.5,
     )
+
+
+def _meaning(article: Article, say: dict[str, Any], near: Span) -> dict[str, Any]:
+    """Numbers, times, hedges and conditions, each given by its words with what they mean."""
+
+    def place(words: str) -> Span:
+        return _find(article.field(near.field), words, near.field, near.start)
+
+    condition, hedge = say.get("condition"), say.get("likelihood")
+    return {
+        "condition": Condition(place(condition), condition) if condition else None,
+        "likelihood": hedge and Likelihood(place(hedge["term"]), hedge["term"], _bands(hedge)),
+        "times": tuple(
+            TimeRef(place(time["text"]), **{"earliest": None, "latest": None, **time, **_DATED})
+            for time in say.get("times", ())
+        ),
+        "quantities": tuple(
+            _quantity(each, place(each["text"])) for each in say.get("numbers", ())
+        ),
+    }
+
+
+_DATED: dict[str, Any] = {"precision": "day", "basis": "stated"}
+
+
+def _bands(hedge: dict[str, Any]) -> tuple[Band, ...]:
+    return tuple(Band(*band) for band in hedge.get("bands", ()))
+
+
+def _quantity(given: dict[str, Any], span: Span) -> Quantity:
+    ends = {end: Decimal(given[end]) if end in given else None for end in ("low", "high")}
+    return Quantity(**{"span": span, "unit": None, "bound": "exact", **given, **ends})
 
 
 def _source(text: str, say: dict[str, Any], field: Field, near: int) -> Source | None:

@@ -15,7 +15,11 @@ OPEN_CLOSE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«
 STRAIGHT = frozenset({'"', "''", "``", "＂"})
 CLOSERS = frozenset("”»")
 _MARK = re.compile(r"''|``|[\"“”„‟«»＂]")
-_SINGLE_OPEN = re.compile(r"(?<![\w’'.,!?;:])[‘'](?!\d\ds)(?=[\w“\"(…$€£])")
+_SINGLE_OPEN = re.compile(
+    r"(?<![\w’'.,!?;:])(?:[‘'](?!\d\ds)|’(?!\d\d|(?:cause|em|n|til|tis|twas)\b))(?=[\w“\"(…$€£])",
+    re.IGNORECASE,
+)
+"""Also "’", which some systems set on both sides; but for what it shortens: "’90s", "’em"."""
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?!\w)")
 LONGEST_SINGLE = 3000
 """Characters in single quotation marks, at most: a page of apostrophes must not cost its square."""

@@ -1,0 +1,66 @@
+"""What can be asked of the links in a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from sayso.ledger.link_schema import linked, member, origin
+from sayso.ledger.links import origin_at
+from sayso.ledger.reads import article_at
+from sayso.ledger.schema import article
+from sayso.ledger.store import Ledger
+from sayso.model.article import Article
+from sayso.model.linking import Member, Origin
+
+__all__ = ["OriginRow", "origins", "unlinked"]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A report with the articles that go back to it, the report itself or the earliest first."""
+
+    origin: Origin
+    articles: tuple[tuple[Member, Article], ...]
+
+
+_BY_DATE = (
+    select(func.min(member.c.article_number))
+    .join(origin, origin.c.id == member.c.origin_id)
+    .group_by(origin.c.id)
+    .order_by(origin.c.first_seen.asc().nulls_last(), origin.c.id)
+)
+_NUMBERS = select(article.c.id, article.c.number).join(
+    member, member.c.article_number == article.c.number
+)
+_UNLINKED = (
+    select(func.count(article.c.number))
+    .outerjoin(linked, linked.c.article_number == article.c.number)
+    .where(linked.c.article_number.is_(None) | linked.c.stale)
+)
+
+
+def origins(ledger: Ledger) -> Iterator[OriginRow]:
+    """The reports that the ledger's articles go back to, by the date they were first seen."""
+    with ledger.snapshot() as connection:
+        for number in connection.execute(_BY_DATE).scalars().all():
+            found = origin_at(connection, number)
+            if found is None:
+                continue
+            rows = connection.execute(_NUMBERS.where(member.c.origin_id == found.id))
+            numbers = {row.id: row.number for row in rows}
+            yield OriginRow(
+                found,
+                tuple(
+                    (each, article_at(connection, numbers[each.article_id]))
+                    for each in found.members
+                ),
+            )
+
+
+def unlinked(ledger: Ledger) -> int:
+    """How many articles are not linked yet, or have to be anew."""
+    with ledger.snapshot() as connection:
+        return connection.execute(_UNLINKED).scalar_one()

@@ -1,0 +1,115 @@
+"""On what a claim stands: how many independent origins, and on whose word at the root.
+
+Copies of one report are one origin. So are two reports of what one person or body said in public,
+and two of one agency in its own voice. An article that only repeats what another reported (an
+opinion, a report of a report) adds none. Nothing is said of what is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model.attribution import Source
+from sayso.model.dates import first_day
+from sayso.model.link_source import Saying, Support
+
+__all__ = ["support"]
+
+PUBLIC = frozenset({"person", "spokesperson", "government", "organisation", "document"})
+"""Kinds of source who, where they are named, speak for all to hear."""
+_FIRST_PERSON = re.compile(r"(?<![\w“\"‘'’])I(?:’m|'m|’ve|'ve|’d|'d)?(?= )")
+OPINION = 3
+"""An article that says "I" so often outside quotations is its writer's opinion, and repeats what
+others found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """On whose word one article carries a claim. `report` is its origin; `public` what is said for
+    all to hear, by whom; `repeated`: somebody else's report."""
+
+    report: str
+    root: str
+    public: bool
+    repeated: bool
+
+
+def support(sayings: Sequence[Saying], fold: Callable[[str], str] = str.casefold) -> Support:
+    """On what the claims of `sayings`, which are the same, stand."""
+    ordered = sorted(sayings, key=_age)
+    voices = [_voice(each, fold) for each in ordered]
+    own = [each for each in voices if not each.repeated] or voices
+    articles = {each.row.article.id for each in ordered}
+    outlets = {fold(each.row.article.outlet or each.row.article.id) for each in ordered}
+    return Support(
+        canonical=_canonical(ordered),
+        origins=_independent(own),
+        outlets=len(outlets),
+        articles=len(articles),
+        roots=tuple(dict.fromkeys(each.root for each in own)),
+    )
+
+
+def _independent(voices: Iterable[_Voice]) -> int:
+    """How many reports stand for themselves: those that rest on one public word are one."""
+    rests: dict[str, set[str]] = {}
+    private: set[str] = set()
+    for each in voices:
+        rests.setdefault(each.report, set())
+        if each.public:
+            rests[each.report].add(each.root)
+        else:
+            private.add(each.report)
+    alone = len(private)
+    groups: list[set[str]] = []
+    for report, words in rests.items():
+        if report in private:
+            continue
+        joined = [group for group in groups if group & words]
+        groups = [group for group in groups if not group & words]
+        groups.append(words.union(*joined))
+    return alone + len(groups)
+
+
+def _voice(saying: Saying, fold: Callable[[str], str]) -> _Voice:
+    row, origin = saying.row, saying.origin
+    source, article = row.attribution.source, row.article
+    report = origin.id if origin else article.id
+    by = (origin.agency if origin else None) or article.agency or article.outlet or article.id
+    if source is None:
+        return _Voice(f"voice of {fold(by)}", by, False, _is_opinion(saying))
+    if source.kind in {"media", "state_media"}:
+        return _Voice(report, source.name or source.text, True, _is_other(source, by, fold))
+    named = source.name is not None and not source.anonymous and source.kind in PUBLIC
+    if named:
+        return _Voice(report, fold(source.name or source.text), True, False)
+    return _Voice(f"voice of {fold(by)}", f"{source.text} ({by})", False, _is_opinion(saying))
+
+
+def _is_other(source: Source, by: str, fold: Callable[[str], str]) -> bool:
+    """Whether what is reported is somebody else's report."""
+    return fold(by) not in fold(source.name or source.text)
+
+
+def _is_opinion(saying: Saying) -> bool:
+    text = saying.row.article.text
+    return len(_FIRST_PERSON.findall(_outside_quotations(text))) >= OPINION
+
+
+def _outside_quotations(text: str) -> str:
+    return re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
+
+
+def _canonical(ordered: Sequence[Saying]) -> str:
+    """The claim of the earliest day in its fullest wording."""
+    first = _age(ordered[0])[0]
+    earliest = [each for each in ordered if _age(each)[0] == first]
+    best = max(earliest, key=lambda each: (len(each.row.claim.text), each.row.claim.id))
+    return best.row.claim.id
+
+
+def _age(saying: Saying) -> tuple[str, str]:
+    published = saying.row.article.published
+    return (first_day(published)[:10] if published else "9999", saying.row.claim.id)

@@ -1,0 +1,94 @@
+"""What linking needs to know of a ledger: a protocol, so that it needs none of its code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sayso.model.linking import Link, LinkRelation, Origin
+from sayso.model.reading import ClaimRow, Reading
+
+__all__ = ["LinkSource", "Linked", "Saying", "Support", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of two claims, looked up for the claims as they are read now."""
+
+    left: str
+    right: str
+    relation: LinkRelation
+    accepted: bool
+    who: str
+
+
+class LinkSource(Protocol):
+    """A ledger, read-only. Articles and claims go by their ids."""
+
+    def reading(self, article_id: str) -> Reading:
+        """The article with everything read from it."""
+        ...
+
+    def page(self, article_id: str) -> str | None:
+        """The key in which versions of the article's page agree; None without a URL."""
+        ...
+
+    def sharing(self, keys: Collection[int]) -> Collection[str]:
+        """The articles that are linked already and have one of `keys`."""
+        ...
+
+    def ties(self, article_id: str) -> Mapping[str, tuple[str, ...]]:
+        """The articles that go back to the same report as this one, with the reasons."""
+        ...
+
+    def meanings(self, article_id: str) -> Sequence[bytes]:
+        """The packed vectors of the article's claims, in their order; none where none were made."""
+        ...
+
+    def copies(self, article_id: str) -> Collection[str]:
+        """Those of the article's claims that are passages of the report it goes back to."""
+        ...
+
+    def verdicts(self, article_id: str) -> Sequence[Verdict]:
+        """What people said of links of the article's claims."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking one article finds, to be kept in the place of what was found before.
+
+    `keys` are what it can be looked up by, `ties` its own. `origin` is that of it and of all that
+    goes back to the same report, and `passages` join these articles' copied claims to the report's.
+    `links` are those of the articles in `renewed` with each other and with any others.
+    """
+
+    article_id: str
+    keys: frozenset[int]
+    ties: Mapping[str, tuple[str, ...]]
+    origin: Origin
+    passages: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
+    renewed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One of several claims that are the same, with the report that its article goes back to (None
+    while that is not known)."""
+
+    row: ClaimRow
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """On what a claim stands: how many independent origins, outlets and articles, and on whose word
+    at the root. `canonical` is the claim of its earliest, fullest wording."""
+
+    canonical: str
+    origins: int
+    outlets: int
+    articles: int
+    roots: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Numbers side by side: what claims measure, in comparable units, worded and drawn."""
