@@ -90,8 +90,9 @@ class Pronouns:
         if place[1] - place[0] == 1 and place[0] in self._sexes:
             return self.resolve(place[0])
         if source.kind in PERSONAL:
-            unsure = any(self._is_unsure(each) for each in self._within(*place))
-            return None if unsure else self._people.whole(source.name or "")
+            name, own = self._people.whole(source.name or ""), self._within(*place)
+            sure = any(each.name == name for each in own)
+            return name if sure or not any(map(self._is_unsure, own)) else None
         found = self._by_place.get(place)
         return found.name if found else None
 
