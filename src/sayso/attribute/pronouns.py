@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from sayso.attribute.gender import PRONOUN_GENDER, Votes
 from sayso.attribute.people import EITHER, People
@@ -226,6 +226,8 @@ class Pronouns:
         syntax, below = self._syntax, index
         for _ in range(DEEP):
             above = syntax.tokens[below].head
+            if above == below:
+                break
             subjects = [i for i in syntax.kids(above, *SUBJECTS) if i > index]
             if subjects and below < subjects[0] and syntax.tokens[below].dep in FRONTED:
                 person = self._by_top.get(subjects[0])
@@ -337,12 +339,14 @@ class Pronouns:
         with are left out unless the token is quoted itself."""
         syntax = self._syntax
         here, paragraph = syntax.sentence_of[index], syntax.paragraph(index)
+        near = takewhile(
+            lambda each: here - syntax.sentence_of[each.token] <= REACH, self._before(index)
+        )
         seen = (
             each
-            for each in self._before(index)
-            if paragraph - syntax.paragraph(each.token) <= PARAGRAPHS
-            if here - syntax.sentence_of[each.token] <= REACH
+            for each in near
             if quoted or syntax.quoted[each.token] is None
+            if paragraph - syntax.paragraph(each.token) <= PARAGRAPHS
         )
         groups = groupby(seen, key=lambda each: syntax.sentence_of[each.token])
         return (list(group) for _, group in islice(groups, REACH))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import capital_runs
@@ -44,8 +44,6 @@ class BodyNames:
                 self._learn(joined(syntax, span), (self._number[id(syntax)], span[0]))
             for name, acronym in _definitions(syntax):
                 self._define(name, acronym)
-        self._loose = Counter(word for syntax in fields for word in _loosely(syntax))
-        self._spelled: dict[str, set[str]] | None = None
 
     def _names(self, syntax: Syntax) -> Iterator[Range]:
         """The names of bodies: entities labelled so, and names that hold a word for a body."""
@@ -90,19 +88,19 @@ class BodyNames:
         known = self._acronyms.get(written, [])
         if not (written.isupper() and 1 < len(written) <= LONGEST_ACRONYM and len(known) == 1):
             return None
-        alike = self._spelled_so(written) | set(known)
+        alike = self._spelled.get(written, set()) | set(known)
         return known[0] if len(alike) == 1 and not is_place(written) else None
 
-    def _spelled_so(self, acronym: str) -> set[str]:
-        """The runs of capitalised words with those initials, whatever they name."""
-        if self._spelled is None:
-            self._spelled = defaultdict(set)
-            for syntax in self._fields:
-                for span in capital_runs(syntax, (0, len(syntax.tokens))):
-                    if span[1] - span[0] > 1:
-                        run = joined(syntax, span)
-                        self._spelled[_initials(run)].add(run)
-        return self._spelled.get(acronym, set())
+    @cached_property
+    def _spelled(self) -> dict[str, set[str]]:
+        """The runs of capitalised words by their initials, whatever they name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for syntax in self._fields:
+            for span in capital_runs(syntax, (0, len(syntax.tokens))):
+                if span[1] - span[0] > 1:
+                    run = joined(syntax, span)
+                    found[_initials(run)].add(run)
+        return found
 
     def shortened(self, syntax: Syntax, span: Range) -> str | None:
         """The only name before `span` that begins with its words and goes on with what kind of
@@ -130,16 +128,19 @@ class BodyNames:
         None where the article also speaks of another such body, by no name.
         """
         word = syntax.tokens[index].lemma.lower()
-        if self._loose[word]:
-            return None
         held: Sequence[str] = ()
         if word in resource_set("references.json", "described"):
             held = self._by_word.get(word, ())
         if not held and word in resource_set("references.json", "generic"):
             held = [name for name in self._first if not _is_medium(name)]
-        if len(held) == 1 and self.is_before(held[0], syntax, index):
-            return held[0]
-        return None
+        if len(held) != 1 or not self.is_before(held[0], syntax, index):
+            return None
+        return None if word in self._loose else held[0]
+
+    @cached_property
+    def _loose(self) -> frozenset[str]:
+        """Words for bodies of which the article also speaks by no name."""
+        return frozenset(word for syntax in self._fields for word in _loosely(syntax))
 
 
 def _loosely(syntax: Syntax) -> Iterator[str]:
