@@ -3,6 +3,7 @@
     python -m evals                      every stage whose data is there, against its floors
     python -m evals golden               the sample story, against its gold
     python -m evals speakers             own passages with marked sources: who each source is
+    python -m evals names                own passages: whom pronouns and short names mean
     python -m evals attribution DIR      PolNeAR-style brat folders (source, cue, content)
     python -m evals time DIR             TimeML files with TIMEX3 and a document date
     python -m evals story DIR            a story folder with gold.json
@@ -25,7 +26,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import attribution, factuality, golden, quantity, speakers, story, times
+from evals import attribution, factuality, golden, names, quantity, speakers, story, times
 from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,7 @@ REFERENCES = Path(__file__).with_name("references.json")
 STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "golden": (golden.measure, ROOT / "tests" / "golden" / "gold.json"),
     "speakers": (speakers.measure, ROOT / "evals" / "speakers.json"),
+    "names": (names.measure, ROOT / "evals" / "names.json"),
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
     "quantity": (quantity.measure, SHARED / "data" / "quantity"),
     "factuality": (factuality.measure, SHARED / "data" / "factuality" / "uw_dev.jsonl"),

@@ -53,6 +53,7 @@ STAGES: dict[tuple[object, str], str] = {
     (Language, "__call__"): "spaCy",
     (RoleTagger, "tag"): "model",
     (Attributor, "attribute"): "attribute",
+    (Attributor, "read"): "attribute",
     (stages, "interpret"): "interpret",
     **{(sayso.Ledger, name): "ledger" for name in ("add", "known", "holds", "previous")},
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from sayso.model.article import Article
 from sayso.model.reference import Reference
 from sayso.model.spans import Span
 
-__all__ = ["Mention", "measure", "mentions", "unmarked"]
+__all__ = ["Mention", "compared", "figures", "measure", "mentions", "unmarked"]
 
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 _CLASSES = {
@@ -46,19 +46,24 @@ class Mention:
 
 
 def measure(path: Path) -> Figures:
+    """The figures of every mention in `path`."""
+    return figures(mentions(path))
+
+
+def figures(found: Iterable[Mention]) -> Figures:
     """Precision and recall of each half, of all mentions and by class of mention."""
     counts: Counter[tuple[str, str]] = Counter()
-    for each in mentions(path):
+    for each in found:
         for name in (each.half, f"{each.half}/{_class_of(each)}"):
             counts[name, "told"] += each.gold is not None
             counts[name, "found"] += each.found is not None
             counts[name, "right"] += each.found is not None and each.found == each.gold
-    figures: Figures = {}
+    measured: Figures = {}
     for name in sorted({name for name, _ in counts}):
         right = counts[name, "right"]
-        figures[f"{name}/precision"] = right / (counts[name, "found"] or 1)
-        figures[f"{name}/recall"] = right / (counts[name, "told"] or 1)
-    return figures
+        measured[f"{name}/precision"] = right / (counts[name, "found"] or 1)
+        measured[f"{name}/recall"] = right / (counts[name, "told"] or 1)
+    return measured
 
 
 def mentions(path: Path) -> Iterator[Mention]:
@@ -68,12 +73,13 @@ def mentions(path: Path) -> Iterator[Mention]:
         text, marked = unmarked(passage["text"])
         article = Article(id="eval", capture_id="eval", text=text)
         found = attributor.read(article, annotator.annotate(article)).references
-        yield from _compared(passage["half"], text, marked, found)
+        yield from compared(passage["half"], text, marked, found)
 
 
-def _compared(
+def compared(
     half: str, text: str, marked: dict[Span, str | None], found: tuple[Reference, ...]
 ) -> Iterator[Mention]:
+    """The mentions of a passage, marked or resolved, with what was `found`."""
     left = [each for each in found if each.name != text[each.span.start : each.span.end]]
     for span, gold in marked.items():
         own = [each for each in left if each.span.overlaps(span)]

@@ -56,6 +56,23 @@ def test_spans_lie_in_the_text_and_give_back_the_source(
 
 
 @RELAXED
+@given(text=TEXTS, deck=st.one_of(st.none(), TEXTS))
+def test_references_hold_words_and_their_names_no_brackets(
+    annotator: Annotator, text: str, deck: str | None
+) -> None:
+    article = Article(id="article", capture_id="capture", text=text, deck=deck)
+    annotations = annotator.annotate(article)
+    found = Attributor().read(article, annotations).references
+    for each in found:
+        assert each.span.end <= len(article.field(each.span.field))
+        assert each.name
+        assert not set("[]\n") & set(each.name)
+    for before, after in pairwise(each.span for each in found):
+        assert before.field != after.field or before.end <= after.start
+    assert found == Attributor().read(article, annotations).references
+
+
+@RELAXED
 @given(text=TEXTS)
 def test_ids_are_unique_and_parents_exist(annotator: Annotator, text: str) -> None:
     found = read(annotator, text)

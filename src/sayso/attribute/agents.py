@@ -17,6 +17,8 @@ __all__ = ["Agent", "agents"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TYPES: dict[str, EntityType] = {"GPE": "place", "ORG": "organisation", "NORP": "nationality"}
+STATES = frozenset({"commonwealth", "emirate", "federation", "kingdom", "republic", "sultanate"})
+"""What states are, as words of English."""
 ONE, MANY = frozenset({"it"}), frozenset({"they"})
 MEANT = frozenset({"compound", "amod", "attr", "appos", "oprd"})
 
@@ -46,7 +48,7 @@ def agents(
 ) -> list[Agent]:
     """Every country and body of a field, in text order. `persons` are tokens that name people,
     `called` names that were found to be those of bodies."""
-    spans = dict(_spans(syntax, bodies.unseen[id(syntax)])) | dict.fromkeys(called, "ORG")
+    spans = dict(_spans(syntax, bodies)) | dict.fromkeys(called, "ORG")
     named: list[Agent] = []
     taken = set(persons)
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -63,15 +65,18 @@ def agents(
     return sorted([*named, *meant], key=lambda each: each.token)
 
 
-def _spans(syntax: Syntax, unseen: Iterable[Range]) -> Iterator[tuple[Range, str]]:
+def _spans(syntax: Syntax, bodies: BodyNames) -> Iterator[tuple[Range, str]]:
     for entity in syntax.annotation.entities:
         if entity.label in TYPES:
             yield (entity.first, entity.last), entity.label
-    for span in unseen:
+    for span in bodies.unseen[id(syntax)]:
         yield span, "ORG"
     for token in syntax.tokens:
-        if token.pos == "PROPN" and token.index not in syntax.entity_of and is_place(token.text):
-            yield (token.index, token.index + 1), "GPE"
+        if token.pos != "PROPN" or token.index in syntax.entity_of:
+            continue
+        span = (token.index, token.index + 1)
+        if is_place(token.text) or bodies.shortened(syntax, span) is not None:
+            yield span, "ORG"
 
 
 def _named(syntax: Syntax, bodies: BodyNames, span: Range, label: str) -> Agent | None:
@@ -89,11 +94,21 @@ def _named(syntax: Syntax, bodies: BodyNames, span: Range, label: str) -> Agent 
     if label == "NORP" and token.tag != "NNPS":
         return None
     written = joined(syntax, (first, last))
-    name = bodies.acronym(written) or bodies.shortened(syntax, (first, last)) or written
+    name = bodies.acronym(written) or bodies.shortened(syntax, (first, last))
+    if name is None and not (syntax.text(first - 1).lower() == "the" and _is_common(written)):
+        name = written
     modifier = token.dep in {"compound", "amod", "nmod", "poss"}
     subject = token.dep in SUBJECTS
     pronouns = _pronouns(syntax, first, token, label)
-    return Agent(head, first, last, name, TYPES[label], pronouns, subject, modifier)
+    kind = "place" if is_place(written) else TYPES[label]
+    return Agent(head, first, last, name, kind, pronouns, subject, modifier)
+
+
+def _is_common(written: str) -> bool:
+    """Whether a name is only a word for what something is: "the Kingdom", "the Council"."""
+    word = written.lower()
+    lists = words()
+    return word in lists.bodies or word in lists.governments or word in STATES
 
 
 def _pronouns(syntax: Syntax, first: int, head: Token, label: str) -> frozenset[str]:

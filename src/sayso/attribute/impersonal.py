@@ -1,4 +1,4 @@
-"""Which country or body "it", "its", "they" and "their" mean: only where a thing cannot be meant."""
+"""Which country or body "it", "its", "they" and "their" mean: only where no thing can be meant."""
 
 from __future__ import annotations
 
@@ -109,7 +109,9 @@ class Impersonal:
             return None if is_body else self._in_sentence(index, sure)
         start = self._start(told)
         things = sure == SELDOM and self._things(start, index)
-        return None if things or self._others(speaker, start, index) else speaker
+        if things or self._others(speaker, start, index) or self._is_spoken_of(index):
+            return None
+        return speaker
 
     def _strength(self, index: int, told: Attribution | None) -> int:
         """How sure it is that only a country or a body does what the verb of a pronoun says."""
@@ -129,7 +131,8 @@ class Impersonal:
             one = self._single(here, index)
             if one is None or not self._in_subject(one):
                 return None
-            return None if sure == SELDOM and self._things(one.last, index) else one
+            again = one.token in self.tokens or self._things(one.last, index)
+            return None if sure == SELDOM and again else one
         return self._before(index) if _is_first(self._syntax, index) and sure == SURE else None
 
     def _before(self, index: int) -> Agent | None:
@@ -174,7 +177,9 @@ class Impersonal:
     def _in_subject(self, each: Agent) -> bool:
         """Whether somebody is a subject, or part of one: "shares of [Acme] fell"."""
         token = self._syntax.tokens[each.token]
-        while token.dep in {"pobj", "prep", "poss"} and token.head != token.index:
+        while token.dep in {"pobj", "poss"} or token.text.lower() == "of":
+            if token.head == token.index:
+                return False
             token = self._syntax.tokens[token.head]
         return token.dep in SUBJECTS
 
@@ -238,6 +243,9 @@ class Impersonal:
         if any(each.token != head and not each.modifier for each in self._range(*place)):
             return None
         named = self._at.get(head)
+        if named is not None and told.source.kind == "person":  # "Kestrel" of Kestrel Foods
+            written = self._syntax.annotation.words(named.first, named.last)
+            return None if written == named.name else self._agent(head, index)
         return None if named and named.modifier else self._agent(head, index)
 
     def _start(self, told: Attribution) -> int:
@@ -289,6 +297,17 @@ class Impersonal:
         return not any(
             token.dep in SUBJECTS and token.index not in self._at and self._is_open(token.index)
             for token in self._syntax.tokens[start:first]
+        )
+
+    def _is_spoken_of(self, index: int) -> bool:
+        """Whether the sentence before did something to an "it" that is still open: "Norland asked
+        [it] to stop. Norland said it refused"."""
+        first, _ = self._syntax.sentence(index)
+        start, _ = self._syntax.sentence(first - 1) if first else (0, 0)
+        return any(
+            token.index in self.tokens and token.dep in {"dobj", "dative"}
+            for token in self._syntax.tokens[start:first]
+            if token.text.lower() == "it" and self.resolve(token.index) is None
         )
 
     def _is_open(self, subject: int) -> bool:

@@ -12,7 +12,7 @@ from sayso.attribute.lexicon import words
 from sayso.attribute.roles import POSSESSIVES, is_role, resource_set, resource_table
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["EITHER", "People", "is_place", "trimmed"]
+__all__ = ["EITHER", "People", "is_place", "is_title", "trimmed"]
 
 EITHER = "either"
 """The gender of somebody whom the article calls he and the name she, or the other way about: such a
@@ -74,8 +74,9 @@ class People:
 
     def _owners(self, written: Sequence[str]) -> set[str]:
         parts = tuple(word.lower() for word in written)
-        tables = (self._by_end, self._by_middle, self._by_start)
-        return next((table[parts] for table in tables if parts in table), set())
+        owners = self._by_end.get(parts) or self._by_middle.get(parts) or set()
+        also = not owners or parts[0] in words().given  # Hassan Ali and Ali Hassan
+        return owners | self._by_start.get(parts, set()) if also else owners
 
     def whole(self, name: str) -> str | None:
         """The full name that the cast's `name` is, without the words before it."""
@@ -109,7 +110,7 @@ def trimmed(syntax: Syntax, span: Range) -> Range:
     first, last = span
     while last > first and (syntax.text(last - 1) in POSSESSIVES or not _is_word(syntax, last - 1)):
         last -= 1
-    while first < last - 1 and (is_role(syntax, first) or _is_title(syntax, first)):
+    while first < last - 1 and is_title(syntax, first):
         first += 1
     return first, last
 
@@ -170,8 +171,12 @@ def _is_word(syntax: Syntax, index: int) -> bool:
     return any(character.isalpha() for character in syntax.text(index))
 
 
-def _is_title(syntax: Syntax, index: int) -> bool:
-    return syntax.text(index).lower() in words().titles
+def is_title(syntax: Syntax, index: int) -> bool:
+    """Whether a word is a title or a post, in the singular: no "Kings" of "Kings Lynn"."""
+    word = syntax.text(index).lower()
+    if not 0 <= index < len(syntax.tokens):
+        return False
+    return word in words().titles or (is_role(syntax, index) and not word.endswith("s"))
 
 
 def _undressed(count: Mapping[str, int]) -> Iterable[str]:

@@ -1,29 +1,28 @@
-"""Where a text names or means a person: names whole and bare, and words for people."""
+"""Everyone a text names or means by a word for a person, as a pronoun may mean them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.attribute.barenames import MODIFIERS, names_of_people
 from sayso.attribute.cast import Cast
 from sayso.attribute.lexicon import words
-from sayso.attribute.people import People, is_place, trimmed
+from sayso.attribute.people import People
 from sayso.attribute.phrases import anchor
-from sayso.attribute.roles import is_role, joined
+from sayso.attribute.roles import is_role
 from sayso.attribute.sources import Description
-from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.syntax import Syntax
 from sayso.attribute.telling import Telling
 
 __all__ = ["Person", "named_persons", "persons"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MODIFIERS = frozenset({"compound", "poss", "nmod", "amod"})
-GENDERS = {"male", "female"}
-NOBLE = frozenset({"lord", "lady", "baroness", "prince", "princess", "king", "queen"})
-"""Titles whose name need not be the bearer's own: "Lord Ashby" may be no Ashby."""
+PREDICATES = frozenset({"compound", "amod", "attr", "appos", "oprd"})
+"""By which dependencies a word for a person only says what somebody is."""
 PHRASE = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CC", "HYPH"})
 """Tags of what may stand between a noun and the comma before a name."""
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+LONGEST_PHRASE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,159 +43,66 @@ class Person:
     subject: bool
 
 
-def persons(syntax: Syntax, cast: Cast, named: Sequence[Person]) -> list[Person]:
-    """Everyone of `named`, and whom a field means by a noun, in text order."""
-    taken = {anchor(syntax, each.token) for each in named} | {each.token for each in named}
-    starts = frozenset(each.first for each in named)
-    meant = (
-        person
-        for token in syntax.tokens
-        if token.tag == "NN" and token.index not in taken
-        if not _is_named_behind(syntax, token.index, starts)
-        if (person := _meant(syntax, cast, token.index)) is not None
-    )
-    return sorted([*named, *meant], key=lambda each: each.token)
-
-
 def named_persons(syntax: Syntax, people: People, telling: Telling) -> Iterator[Person]:
-    """Everyone a field names, in text order; a source is who it was found to be."""
-    for first, last, name in _names(syntax, people, telling):
+    """Everyone a field names, in text order."""
+    for (first, last), name in names_of_people(syntax, people, telling):
         head = next(
             (i for i in range(first, last) if not first <= syntax.tokens[i].head < last), last - 1
         )
-        token = syntax.tokens[head]
-        top = head if token.dep in MODIFIERS else anchor(syntax, head)
+        top = head if syntax.tokens[head].dep in MODIFIERS else anchor(syntax, head)
         subject = syntax.tokens[top].dep in SUBJECTS
         gender = people.gender(name) if name else None
         yield Person(head, top, first, last, name, gender, subject)
 
 
-def _names(
-    syntax: Syntax, people: People, telling: Telling
-) -> Iterator[tuple[int, int, str | None]]:
-    own = _surely(syntax, people, telling.people())
-    bodies = {trimmed(syntax, place) for place in telling.bodies()}
-    spans = sorted({*own, *(trimmed(syntax, span) for span in _candidates(syntax))}, key=_longest)
-    done = 0
-    for first, last in spans:
-        if first < done or first >= last:
-            continue
-        sure = own.get((first, last))
-        found = (first, last, sure) if sure else _name_at(syntax, (first, last), people)
-        if found is not None:
-            done = last
-            is_bare = found[2] != joined(syntax, (found[0], last))
-            yield (first, last, None) if is_bare and (first, last) in bodies else found
-
-
-def _surely(syntax: Syntax, people: People, sources: Mapping[Range, str]) -> dict[Range, str]:
-    """The sources that are a bare name and nothing else, and whose they were found to be."""
-    found = {trimmed(syntax, place): name for place, name in sources.items()}
-    return {
-        place: name
-        for place, name in found.items()
-        if place[0] < place[1] and people.named(_written(syntax, place)) == name
-        if syntax.text(place[0] - 1).lower() not in NOBLE
-    }
-
-
-def _longest(span: Range) -> Range:
-    return span[0], -span[1]
-
-
-def _written(syntax: Syntax, span: Range) -> list[str]:
-    return joined(syntax, span).split(" ")
-
-
-def _candidates(syntax: Syntax) -> Iterator[Range]:
-    """Entities, and runs of capitalised words that are in none."""
-    index = 0
-    while index < len(syntax.tokens):
-        number = syntax.entity_of.get(index)
-        end = index + 1
-        if number is not None:
-            end = max(end, syntax.annotation.entities[number].last)
-            yield index, end
-        elif syntax.tokens[index].pos == "PROPN":
-            while end < len(syntax.tokens) and _goes_on(syntax, end):
-                end += 1
-            yield index, end
-        index = end
-
-
-def _goes_on(syntax: Syntax, index: int) -> bool:
-    return index not in syntax.entity_of and syntax.tokens[index].pos == "PROPN"
-
-
-def _is_title(syntax: Syntax, index: int) -> bool:
-    return syntax.text(index).lower() in words().titles
-
-
-def _name_at(syntax: Syntax, span: Range, people: People) -> tuple[int, int, str | None] | None:
-    """The name that ends `span`, where it is a person's; without one where it may be several's."""
-    first, last = span
-    label = syntax.label(first)
-    for start in range(first, last - 1):
-        name = syntax.annotation.words(start, last)
-        if name in people.full:
-            return start, last, name
-    written = _written(syntax, span)
-    title = words().titles.get(syntax.text(first - 1).lower())
-    full = people.named(written, title if title in GENDERS else None)
-    if full is not None:
-        return first, last, full if _is_meant(syntax, span, label, full, people) else None
-    if people.is_anyones(written):
-        return first, last, None
-    several = len(written) == 1 and syntax.text(first - 1).lower() == "the"  # "the Houthis"
-    told = label == "PERSON" or (label not in PLACE_LABELS and " ".join(written) in people.bare)
-    if told and not several:
-        return first, last, syntax.annotation.words(first, last)
-    return None
-
-
-def _is_meant(syntax: Syntax, span: Range, label: str, full: str, people: People) -> bool:
-    """Whether a bare name means the bearer of the full one: not a place, a body or a firm called
-    alike ("Jordan", "Roe Brothers"), nor someone of the other sex ("Mrs Roe")."""
-    first, last = span
-    written = syntax.text(first)
-    beside = [i for i in (last, first - 1) if i >= 0 and syntax.text(i)[:1].isupper()]
-    if not written[0].isupper() and written.lower() not in words().particles:
-        return False
-    if any(_joins(syntax, i) for i in beside) or "-" in {syntax.text(last), syntax.text(first - 1)}:
-        return False
-    if label in PLACE_LABELS or is_place(written):
-        return False
-    before = syntax.text(first - 1).lower()
-    if {words().titles.get(before), people.gender(full)} == GENDERS or before in NOBLE:
-        return False
-    return label == "PERSON" or (
-        people.is_family_name(_written(syntax, span))
-        and syntax.text(first - 1).lower() != "the"
-        and syntax.tokens[last - 1].tag == "NNP"
+def persons(syntax: Syntax, cast: Cast, named: Sequence[Person]) -> list[Person]:
+    """Everyone of `named`, and whom a field means by a noun, in text order."""
+    taken = {anchor(syntax, each.token) for each in named} | {each.token for each in named}
+    starts = frozenset(each.first for each in named)
+    holders = _Holders(cast)
+    meant = (
+        _meant(syntax, holders, token.index)
+        for token in syntax.tokens
+        if token.tag == "NN" and token.index not in taken and _is_human(syntax, token.index)
+        if not _is_named_behind(syntax, token.index, starts)
     )
+    return sorted([*named, *meant], key=lambda each: each.token)
 
 
-def _joins(syntax: Syntax, index: int) -> bool:
-    """Whether a capitalised word beside a name makes it part of another: "Roe [Brothers]"."""
+class _Holders:
+    """Who holds a post, looked up once for each."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._known: dict[tuple[str, frozenset[str]], Description | None] = {}
+
+    def of(self, lemma: str, modifiers: frozenset[str]) -> Description | None:
+        """The only person of a post: "the deputy minister"."""
+        post = (lemma, modifiers)
+        if post not in self._known:
+            found = Description("person", lemma=lemma, modifiers=modifiers)
+            self._known[post] = self._cast.with_role(found)
+        return self._known[post]
+
+
+def _is_human(syntax: Syntax, index: int) -> bool:
+    """Whether a common noun means somebody, and does not only say what somebody else is."""
     token = syntax.tokens[index]
-    return token.pos == "PROPN" and not (_is_title(syntax, index) or is_role(syntax, index))
+    lemma, lists = token.lemma.lower(), words()
+    if token.dep in PREDICATES or (lemma == "head" and not syntax.kids(index, "prep")):
+        return False
+    return is_role(syntax, index) or lemma in lists.people or lemma in lists.gendered
 
 
-def _meant(syntax: Syntax, cast: Cast, index: int) -> Person | None:
+def _meant(syntax: Syntax, holders: _Holders, index: int) -> Person:
     """The person a common noun means: "the minister" by the post, "a man" nobody in particular."""
     token = syntax.tokens[index]
     lemma = token.lemma.lower()
-    lists = words()
-    human = is_role(syntax, index) or lemma in lists.people or lemma in lists.gendered
-    if lemma == "head" and not syntax.kids(index, "prep"):  # a part of the body
-        return None
-    if not human or token.dep in {"compound", "amod", "attr", "appos", "oprd"}:
-        return None
-    found = Description("person", lemma=lemma, modifiers=_modifiers(syntax, index))
+    modifiers = frozenset(syntax.text(i).lower() for i in syntax.kids(index, "amod", "compound"))
     definite = any(syntax.text(i).lower() == "the" for i in syntax.kids(index, "det"))
-    known = cast.with_role(found) if definite else None
+    known = holders.of(lemma, modifiers) if definite else None
     name = known.name if known else None
-    gender = (known.gender if known else None) or lists.gendered.get(lemma)
+    gender = (known.gender if known else None) or words().gendered.get(lemma)
     return Person(index, index, index, index + 1, name, gender, token.dep in SUBJECTS)
 
 
@@ -204,12 +110,9 @@ def _is_named_behind(syntax: Syntax, index: int, starts: frozenset[int]) -> bool
     """Whether a name follows the phrase of a noun: "the head of the union, [Ann Roe]"; without a
     comma also right behind another noun."""
     end = index + 1
-    while end < len(syntax.tokens) and syntax.tokens[end].tag in PHRASE:
+    last = min(len(syntax.tokens), end + LONGEST_PHRASE)
+    while end < last and syntax.tokens[end].tag in PHRASE:
         if end in starts:
             return syntax.tokens[end - 1].tag in {"NN", "NNS"}
         end += 1
     return syntax.text(end) == "," and end + 1 in starts
-
-
-def _modifiers(syntax: Syntax, index: int) -> frozenset[str]:
-    return frozenset(syntax.text(i).lower() for i in syntax.kids(index, "amod", "compound"))

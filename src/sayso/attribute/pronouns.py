@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from sayso.attribute.gender import PRONOUN_GENDER, Votes
 from sayso.attribute.people import EITHER, People
 from sayso.attribute.persons import Person
+from sayso.attribute.roles import resource_set
 from sayso.attribute.syntax import Syntax
 from sayso.attribute.telling import Telling
 from sayso.model.attribution import Attribution
@@ -19,6 +20,8 @@ __all__ = ["Pronouns"]
 REACH = 3
 """Sentences with people in them that are looked back at, and sentences at all."""
 PARAGRAPHS = 2
+DEEP = 30
+"""How many words up from a pronoun the verb of its sentence is looked for."""
 NEAR = 50
 """People that are looked back at: a page without full stops must not cost the square of them."""
 FRONTED = frozenset({"advcl", "npadvmod", "prep"})
@@ -87,9 +90,15 @@ class Pronouns:
         if place[1] - place[0] == 1 and place[0] in self._sexes:
             return self.resolve(place[0])
         if source.kind in PERSONAL:
-            return self._people.whole(source.name or "")
+            name, own = self._people.whole(source.name or ""), self._within(*place)
+            sure = any(each.name == name for each in own)
+            return name if sure or not any(map(self._is_unsure, own)) else None
         found = self._by_place.get(place)
         return found.name if found else None
+
+    def _is_unsure(self, each: Person) -> bool:
+        """Whether a name may be several people's."""
+        return each.name is None and self._syntax.tokens[each.token].pos == "PROPN"
 
     def _resolved(self, index: int) -> str | None:
         if self._syntax.quoted[index] is not None:
@@ -127,11 +136,10 @@ class Pronouns:
         since = (each for each in self._before(index) if each.token >= first)
         if any(self._fits_one(each, index) and self._name(each) not in allowed for each in since):
             return None
-        before = min(index, place[0]) if place else index
-        return None if self._is_rivalled(index, before, speaker) else self._one({speaker}, index)
+        return None if self._is_rivalled(index, told, speaker) else self._one({speaker}, index)
 
     def _gender_of(self, told: Attribution) -> str | None:
-        """Whether a man or a woman says something: by the pronoun, the noun or the name for them."""
+        """Whether a man or a woman says something: by their pronoun, noun or name."""
         place = self._telling.place(told)
         if place is None:
             return None
@@ -140,8 +148,7 @@ class Pronouns:
         speaker = self.speaker(told)
         if speaker is not None:
             return self._people.gender(speaker)
-        low, high = (bisect_left(self._all, at, key=lambda each: each.token) for at in place)
-        own = [each for each in self._all[low:high] if not each.name]
+        own = [each for each in self._within(*place) if not each.name]
         return own[0].gender if len(own) == 1 else None
 
     def _is_known(self, index: int, told: Attribution) -> bool:
@@ -150,19 +157,38 @@ class Pronouns:
         place = self._telling.place(told)
         return place is None or place[0] < index or place[0] in self._sexes
 
-    def _is_rivalled(self, index: int, before: int, speaker: str) -> bool:
+    def _is_rivalled(self, index: int, told: Attribution, speaker: str) -> bool:
         """Whether somebody named earlier may be meant rather than the speaker: where the pronoun is
-        an object, or where nothing tells that the speaker is a man or a woman."""
+        an object, where nothing tells that the speaker is a man or a woman, where it is somebody's
+        business to speak of others, or where the sentence before was about another."""
+        place = self._telling.place(told) or (index, index)
+        gender, before = self._sexes[index], min(index, place[0])
         known = self._people.gender(speaker) is not None
-        if known and self._syntax.tokens[index].dep not in OBJECTS:
-            return False
-        rivals = {
-            each.name or self._name(each)
-            for group in self._groups(before, quoted=False)
-            for each in group
-            if self._sex(each) == self._sexes[index]
-        }
-        return bool(rivals - {speaker})
+        if not known or self._syntax.tokens[index].dep in OBJECTS or _speaks_of_others(told):
+            near = [each for group in self._groups(before, quoted=False) for each in group]
+            near += self._within(*place)
+        else:
+            near = self._topic(before, speaker)
+        names = {each.name or self._name(each) for each in near if self._sex(each) == gender}
+        return bool(names - {speaker})
+
+    def _within(self, first: int, last: int) -> list[Person]:
+        low, high = (
+            bisect_left(self._all, at, key=lambda each: each.token) for at in (first, last)
+        )
+        return self._all[low:high]
+
+    def _topic(self, before: int, speaker: str) -> list[Person]:
+        """The subjects of the sentence before, in one paragraph, where the speaker is new there."""
+        here = self._syntax.sentence_of[before]
+        if any(self._name(each) == speaker for each in self._before(before)):
+            return []
+        return [
+            each
+            for each in self._before(before)
+            if each.subject and self._syntax.sentence_of[each.token] == here - 1
+            if self._syntax.paragraph(each.token) == self._syntax.paragraph(before)
+        ]
 
     def _quoted(self, index: int) -> str | None:
         """Somebody that is spoken of in a quotation, and so not its speaker."""
@@ -198,8 +224,10 @@ class Pronouns:
         """The subject that follows a clause or a phrase in front of it which a pronoun stands in:
         "asked about [his] health, Roe said"."""
         syntax, below = self._syntax, index
-        while syntax.tokens[below].head != below:
+        for _ in range(DEEP):
             above = syntax.tokens[below].head
+            if above == below:
+                break
             subjects = [i for i in syntax.kids(above, *SUBJECTS) if i > index]
             if subjects and below < subjects[0] and syntax.tokens[below].dep in FRONTED:
                 person = self._by_top.get(subjects[0])
@@ -311,12 +339,14 @@ class Pronouns:
         with are left out unless the token is quoted itself."""
         syntax = self._syntax
         here, paragraph = syntax.sentence_of[index], syntax.paragraph(index)
+        near = takewhile(
+            lambda each: here - syntax.sentence_of[each.token] <= REACH, self._before(index)
+        )
         seen = (
             each
-            for each in self._before(index)
-            if paragraph - syntax.paragraph(each.token) <= PARAGRAPHS
-            if here - syntax.sentence_of[each.token] <= REACH
+            for each in near
             if quoted or syntax.quoted[each.token] is None
+            if paragraph - syntax.paragraph(each.token) <= PARAGRAPHS
         )
         groups = groupby(seen, key=lambda each: syntax.sentence_of[each.token])
         return (list(group) for _, group in islice(groups, REACH))
@@ -336,6 +366,17 @@ def _is_one(told: Attribution) -> bool:
     if source is None or source.kind not in PERSONAL:
         return False
     return source.count is None or source.count.high == 1
+
+
+def _speaks_of_others(told: Attribution) -> bool:
+    """Whether somebody speaks for others, or of them by trade: a spokesman, a prosecutor."""
+    source = told.source
+    posts = resource_set("references.json", "of_others")
+    if source is None or source.kind == "spokesperson":
+        return source is not None
+    return any(
+        word.strip(",") in posts for word in f"{source.role or ''} {source.text}".lower().split()
+    )
 
 
 def _is_speech(syntax: Syntax, told: Attribution) -> bool:

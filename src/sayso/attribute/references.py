@@ -59,7 +59,9 @@ class _Scene:
         named = list(named_persons(syntax, people, telling))
         self._named = [each for each in named if not self._is_body(each)]
         self._persons = persons(syntax, cast, self._named)
-        self._taken = frozenset(i for each in self._named for i in range(each.first, each.last))
+        self._taken = frozenset(
+            i for each in self._named if each.name for i in range(each.first, each.last)
+        )
         called = {(each.first, each.last) for each in named if self._is_body(each)}
         self._agents = agents(syntax, bodies, self._taken, {*called, *telling.called()})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -282,4 +281,4 @@ def capital(syntax: Syntax, index: int) -> bool:
 
 def joined(syntax: Syntax, span: Range) -> str:
     """The words of `span` on one line."""
-    return re.sub(r"\s+", " ", syntax.annotation.words(*span))
+    return " ".join(syntax.annotation.words(*span).split())

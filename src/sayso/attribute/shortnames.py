@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import capital_runs
@@ -15,7 +15,7 @@ from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.telling import Telling
 
-__all__ = ["BodyNames"]
+__all__ = ["BodyNames", "names_a_body"]
 
 NOT_BODIES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"})
 LONGEST_ACRONYM = 8
@@ -44,14 +44,12 @@ class BodyNames:
                 self._learn(joined(syntax, span), (self._number[id(syntax)], span[0]))
             for name, acronym in _definitions(syntax):
                 self._define(name, acronym)
-        self._loose = Counter(word for syntax in fields for word in _loosely(syntax))
-        self._spelled: dict[str, set[str]] | None = None
 
     def _names(self, syntax: Syntax) -> Iterator[Range]:
         """The names of bodies: entities labelled so, and names that hold a word for a body."""
-        for first, last in _spans(syntax, self.unseen[id(syntax)]):
-            first += syntax.text(first).lower() == "the"
-            last -= syntax.text(last - 1) in POSSESSIVES
+        for span in _spans(syntax, self.unseen[id(syntax)]):
+            first = span[0] + (syntax.text(span[0]).lower() == "the")
+            last = span[1] - (syntax.text(span[1] - 1) in POSSESSIVES)
             if first < last and capital(syntax, first) and capital(syntax, last - 1):
                 yield first, last
 
@@ -90,19 +88,19 @@ class BodyNames:
         known = self._acronyms.get(written, [])
         if not (written.isupper() and 1 < len(written) <= LONGEST_ACRONYM and len(known) == 1):
             return None
-        alike = self._spelled_so(written) | set(known)
+        alike = self._spelled.get(written, set()) | set(known)
         return known[0] if len(alike) == 1 and not is_place(written) else None
 
-    def _spelled_so(self, acronym: str) -> set[str]:
-        """The runs of capitalised words with those initials, whatever they name."""
-        if self._spelled is None:
-            self._spelled = defaultdict(set)
-            for syntax in self._fields:
-                for span in capital_runs(syntax, (0, len(syntax.tokens))):
-                    if span[1] - span[0] > 1:
-                        run = joined(syntax, span)
-                        self._spelled[_initials(run)].add(run)
-        return self._spelled.get(acronym, set())
+    @cached_property
+    def _spelled(self) -> dict[str, set[str]]:
+        """The runs of capitalised words by their initials, whatever they name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for syntax in self._fields:
+            for span in capital_runs(syntax, (0, len(syntax.tokens))):
+                if span[1] - span[0] > 1:
+                    run = joined(syntax, span)
+                    found[_initials(run)].add(run)
+        return found
 
     def shortened(self, syntax: Syntax, span: Range) -> str | None:
         """The only name before `span` that begins with its words and goes on with what kind of
@@ -130,16 +128,19 @@ class BodyNames:
         None where the article also speaks of another such body, by no name.
         """
         word = syntax.tokens[index].lemma.lower()
-        if self._loose[word]:
-            return None
         held: Sequence[str] = ()
         if word in resource_set("references.json", "described"):
             held = self._by_word.get(word, ())
         if not held and word in resource_set("references.json", "generic"):
-            held = list(self._first)
-        if len(held) == 1 and self.is_before(held[0], syntax, index):
-            return held[0]
-        return None
+            held = [name for name in self._first if not _is_medium(name)]
+        if len(held) != 1 or not self.is_before(held[0], syntax, index):
+            return None
+        return None if word in self._loose else held[0]
+
+    @cached_property
+    def _loose(self) -> frozenset[str]:
+        """Words for bodies of which the article also speaks by no name."""
+        return frozenset(word for syntax in self._fields for word in _loosely(syntax))
 
 
 def _loosely(syntax: Syntax) -> Iterator[str]:
@@ -182,20 +183,35 @@ def _spans(syntax: Syntax, unseen: Sequence[Range]) -> list[Range]:
 
 
 def _is_organisational(syntax: Syntax, span: Range) -> bool:
-    companies = resource_set("names.json", "companies")
     return span[1] - span[0] > 1 and any(
-        syntax.text(i).lower() in _kinds() or syntax.text(i) in companies for i in range(*span)
+        syntax.text(i).lower() in _kinds() or _is_company(syntax.text(i)) for i in range(*span)
     )
 
 
 def _is_kind(tail: str, *, firm: bool) -> bool:
     """Whether the end of a name only says what kind of body it is: "Marine", "Steel Works". `firm`
     leaves out those that are often named after somebody, or after a place: "Trust"."""
-    companies = resource_set("names.json", "companies")
     return all(
-        (word in companies or word.lower() in _kinds()) and not (firm and word.lower() in _kinds())
-        for word in tail.split(" ")
+        not firm if word.lower() in _kinds() else _is_company(word) for word in tail.split(" ")
     )
+
+
+def names_a_body(word: str) -> bool:
+    """Whether a word of a name tells that it is a body's."""
+    lists = words()
+    names = lists.media_names | lists.government_names | lists.state_media_names
+    return word.lower() in _kinds() or _is_company(word) or word in names
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is that of a paper or a station, which nobody calls "the company"."""
+    lists = words()
+    parts = name.split(" ")
+    return any(part.lower() in lists.media or part in lists.media_names for part in parts)
+
+
+def _is_company(word: str) -> bool:
+    return word in resource_set("names.json", "companies")
 
 
 @cache

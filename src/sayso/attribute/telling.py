@@ -1,4 +1,4 @@
-"""In whose words each token of a field stands: the attributions of a field, laid over its tokens."""
+"""In whose words each token of a field stands: its attributions, laid over its tokens."""
 
 from __future__ import annotations
 

@@ -43,12 +43,12 @@ _BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """Something named, or a pronoun whose `name` is None where it is left open."""
+    """Something named, or a pronoun; without name and type where that is left open."""
 
     span: Span
-    name: str | None
-    type: EntityType
     sort: Sort
+    name: str | None = None
+    type: EntityType | None = None
     reference: Reference | None = None
 
 
@@ -67,10 +67,10 @@ class Names:
     def entities(self, spans: Sequence[Span]) -> tuple[EntityMention, ...]:
         """What is named or meant inside `spans`, in text order."""
         return tuple(
-            EntityMention(each.span, self._words(each.span), each.name, each.type)
+            EntityMention(each.span, self._verbatim(each.span), each.name, each.type)
             for span in spans
             for each in self._inside(span)
-            if each.name is not None
+            if each.name is not None and each.type is not None
         )
 
     def text(self, spans: Sequence[Span]) -> str:
@@ -85,7 +85,7 @@ class Names:
         pieces = []
         for span in spans:
             text, done = "", span.start
-            for each in self._inside(span):
+            for each in self._unbracketed(span):
                 if self._is_news(each, told, last):
                     at, words = self._insertion(each, span)
                     text += self._annotation.text[done:at] + words
@@ -99,7 +99,7 @@ class Names:
     def _is_news(
         self, each: _Mention, told: set[tuple[Sort, str]], last: dict[Sort, str | None]
     ) -> bool:
-        """Whether a mention is to be resolved: the first of its name, or a pronoun after another."""
+        """Whether to resolve a mention: the first of its name, or a pronoun after another."""
         reference = each.reference
         if reference is None or reference.name == self._words(each.span):
             return False
@@ -132,29 +132,34 @@ class Names:
     def _is_possessive(self, span: Span) -> bool:
         return any(token.tag == "PRP$" for token in self._annotation.inside(span))
 
+    def _verbatim(self, span: Span) -> str:
+        return self._annotation.text[span.start : span.end]
+
     def _words(self, span: Span) -> str:
-        return " ".join(self._annotation.text[span.start : span.end].split())
+        return " ".join(self._verbatim(span).split())
 
     def _inside(self, span: Span) -> Iterator[_Mention]:
-        """The mentions that lie in `span`, outside the article's own brackets."""
-        if span.field != self._annotation.field:
-            return
-        own = [
-            match.span()
-            for match in _BRACKETED.finditer(self._annotation.text, span.start, span.end)
-        ]
-        first = bisect_left(self._all, span.start, key=lambda each: each.span.start)
-        for each in self._all[first:]:
-            if each.span.start >= span.end:
-                return
-            if each.span.end <= span.end and not any(a <= each.span.start < b for a, b in own):
+        """The mentions that lie wholly in `span`."""
+        if span.field == self._annotation.field:
+            low, high = (
+                bisect_left(self._all, at, key=lambda each: each.span.start)
+                for at in (span.start, span.end)
+            )
+            yield from (each for each in self._all[low:high] if each.span.end <= span.end)
+
+    def _unbracketed(self, span: Span) -> Iterator[_Mention]:
+        """The mentions in `span` that stand in no brackets of the article's own."""
+        text = self._annotation.text
+        own = [match.span() for match in _BRACKETED.finditer(text, span.start, span.end)]
+        for each in self._inside(span):
+            if not any(first <= each.span.start < last for first, last in own):
                 yield each
 
 
 def _referring(annotation: Annotation, each: Reference) -> _Mention:
     words = annotation.text[each.span.start : each.span.end].lower()
     sort: Sort = "speaker" if words in SPEAKING else "person" if each.type == "person" else "other"
-    return _Mention(each.span, each.name, each.type, sort, each)
+    return _Mention(each.span, sort, each.name, each.type, each)
 
 
 def _touches(taken: Sequence[Span], span: Span) -> bool:
@@ -167,7 +172,7 @@ def _left_open(annotation: Annotation) -> Iterator[_Mention]:
     for token in annotation.tokens:
         sort = OPEN.get(token.text.lower())
         if sort is not None:
-            yield _Mention(Span(token.start, token.end, annotation.field), None, "person", sort)
+            yield _Mention(Span(token.start, token.end, annotation.field), sort)
 
 
 def _named(annotation: Annotation) -> Iterator[_Mention]:
@@ -176,7 +181,7 @@ def _named(annotation: Annotation) -> Iterator[_Mention]:
         span = _trimmed(annotation, entity) if kind else None
         if kind and span is not None:
             name = " ".join(annotation.text[span.start : span.end].split())
-            yield _Mention(span, name, kind, "person" if kind == "person" else "other")
+            yield _Mention(span, "person" if kind == "person" else "other", name, kind)
 
 
 def _trimmed(annotation: Annotation, entity: Entity) -> Span | None:

@@ -29,8 +29,8 @@ class Reference:
     """A mention with whom or what it stands for in the same article.
 
     `span` holds the mention alone, without title or possessive mark; `name` is the full name as the
-    article has it (for a person named in full that name itself). `anaphoric` is true of pronouns and descriptions ("it", "the ministry"), false of
-    names ("Lamson", "IAEA").
+    article has it (for a person named in full that name itself). `anaphoric` is true of pronouns
+    and descriptions ("it", "the ministry"), false of names ("Lamson", "IAEA").
     """
 
     span: Span
