@@ -52,6 +52,7 @@ def manner(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
     yes = _yes(polarity(tree, cue, content), [*between, *over], word)
     if _left_open([*between, *over], yes, cues):
         return Manner("affirmed", "possible", on, said)
+    over = [] if yes == "denied" else over
     way = _modality(over, between, on, tokens)
     if way == "asserted" and word and makes_possible(tree, word):
         way = "possible"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.interpret.lexicon import words as _words
 from sayso.interpret.tree import Tree
@@ -18,6 +19,8 @@ ARGUMENTS = frozenset({"advmod", "attr", "dobj", "npadvmod", "nsubj", "nsubjpass
 """What in the predicate a negating determiner negates it through: "no ship came", "no longer"."""
 DETERMINING = frozenset({"det", "neg", "preconj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+LEADING = 5
+"""Tokens at the head of the content in which its noun stands: "the unfounded charge that"."""
 
 
 def polarity(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Polarity:
@@ -32,10 +35,19 @@ def polarity(tree: Tree, cue: Sequence[Span], content: Sequence[Span]) -> Polari
     cues, tokens = tree.inside(cue), tree.inside(content)
     refused = any(is_negator(token) for token in cues)
     lemmas = {token.lemma.lower() for token in cues}
-    if lemmas & _words("denial.json", "cue_lemmas") and not refused:
+    if not refused and (lemmas & _words("denial.json", "cue_lemmas") or _rejects(lemmas, tokens)):
         return "denied"
     raised = refused and bool(lemmas & _words("negation.json", "raising"))
     return "negated" if raised != _is_negated(tokens) else "affirmed"
+
+
+def _rejects(lemmas: AbstractSet[str], tokens: Sequence[Token]) -> bool:
+    """Whether what somebody says is rejected, and not something that is offered or asked for:
+    "rejected | the charge that it knew"."""
+    if not lemmas & _words("denial.json", "rejecting_lemmas"):
+        return False
+    told = [token for token in tokens[:LEADING] if token.pos in NOMINAL]
+    return bool(told) and told[0].lemma.lower() in _words("denial.json", "told_nouns")
 
 
 def _is_negated(tokens: Sequence[Token]) -> bool:
@@ -44,8 +56,16 @@ def _is_negated(tokens: Sequence[Token]) -> bool:
     return any(
         _negates(token, inside, heads)
         for place, token in enumerate(tokens)
-        if is_negator(token) and not _starts(tokens[place:], _words("negation.json", "affirming"))
+        if is_negator(token)
+        and not _is_number_sign(tokens[place : place + 3])
+        and not _starts(tokens[place:], _words("negation.json", "affirming"))
     )
+
+
+def _is_number_sign(tokens: Sequence[Token]) -> bool:
+    """ "No. 2", "No 10": a number that is a name."""
+    ahead = [token.text for token in tokens[1:] if token.text != "."][:1]
+    return tokens[0].text in {"No", "Nos"} and bool(ahead) and ahead[0][:1].isdigit()
 
 
 def _negates(negator: Token, inside: Mapping[int, Token], heads: frozenset[int]) -> bool:

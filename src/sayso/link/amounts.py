@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.link.lexicon import group_of, states
+from sayso.link.lexicon import group_of, is_narrow, states, table
 from sayso.model.claim import Quantity
 from sayso.units import COUNT, in_unit, unit_of
 
@@ -22,12 +22,14 @@ SLACK = 0.005
 """Share by which two numbers may differ and still be one, converted or written in two ways."""
 ABOUT = 0.1
 """What "about" leaves open on either side. No style guide says how much; by judgement."""
+FAR = 4
+"""How many times one number the other may be and still be of the same thing."""
 SMALL = 3
 """Counts up to here are in every text: that two claims share one says nothing."""
 PEOPLE = frozenset({"person", "troop", "worker", "resident"})
 """Heads that say who is counted and not what is said of them."""
-AFTER = 60
-"""Characters after a number in which that is said."""
+AFTER, BEFORE = 60, 100
+"""Characters after and before a number in which that is said."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[\d,.]*")
 
@@ -38,8 +40,9 @@ class Amount:
 
     `head` is the noun of what is measured and `words` what describes it, each as the name of its
     group (see `lexicon.group_of`); of people who are counted `head` is what is said of them
-    ("dead"). `owner` is whose it is, folded. `step` is what one in the last digit that is given is
-    worth: so much may be due to rounding.
+    ("dead"), of what bounds something "limit". `owner` is whose it is, folded. `narrow`: it is
+    said to be of a part only. `step` is what one in the last digit that is given is worth: so much
+    may be due to rounding.
     """
 
     quantity: Quantity
@@ -47,6 +50,7 @@ class Amount:
     head: str | None
     words: frozenset[str]
     owner: str | None
+    narrow: bool
     step: float
 
     @property
@@ -64,6 +68,20 @@ class Compared:
     two: Amount
     agreement: Agreement
     sure: bool
+
+    @property
+    def hardened(self) -> bool:
+        """Whether one is a range and the other an exact number in it."""
+        bounds = {self.one.quantity.bound, self.two.quantity.bound}
+        ranged = "exact" in bounds and bounds & {"between", "either"}
+        return self.agreement == "compatible" and bool(ranged)
+
+    @property
+    def far(self) -> bool:
+        """Whether they are so far apart that they hardly measure the same."""
+        other = in_unit(self.two.quantity, unit_of(self.one.quantity)) or self.two.quantity
+        one, two = _middle(self.one.quantity), _middle(other)
+        return bool(one and two) and max(one, two) > FAR * min(one, two)
 
     @property
     def one_thing(self) -> bool:
@@ -89,19 +107,37 @@ def _amount(quantity: Quantity, text: str, fold: Callable[[str], str]) -> Amount
     return Amount(
         quantity=quantity,
         dimension=dimension,
-        head=(_state(quantity, text) if counted else None) or head,
+        head=_bounding(quantity, text) or (_state(quantity, text) if counted else None) or head,
         words=frozenset(measured[:-1]),
         owner=fold(quantity.of) if quantity.of else None,
+        narrow=is_narrow(_clause(quantity, text)),
         step=_step(quantity),
     )
 
 
 def _state(quantity: Quantity, text: str) -> str | None:
-    """What is said of people who are counted: the first word for it after the number."""
+    """What is said of people who are counted: behind the number ("13 people were killed"), or
+    before it where they are named there ("The number of people killed rose to 13")."""
+    behind = _WORD.findall(_clause(quantity, text).lower())
+    before = re.split(r"[.;:,]", text[max(0, quantity.span.start - BEFORE) : quantity.span.start])
+    ahead = _WORD.findall(before[-1].lower())
+    noun = (quantity.measures or "").lower().split(" ")[-1]
+    places = (reversed(ahead), behind) if noun in ahead and noun not in behind else (behind, ())
+    return next(filter(None, (states().get(word) for words in places for word in words)), None)
+
+
+def _clause(quantity: Quantity, text: str) -> str:
+    """What follows the number, up to the next clause."""
     after = text[quantity.span.end : quantity.span.end + AFTER]
-    clause = re.split(r"[.;:]|,? (?:and|but) ", after, maxsplit=1)[0]
-    found = (states().get(word) for word in _WORD.findall(clause.lower()))
-    return next(filter(None, found), None)
+    return re.split(r"[.;:]|,? (?:and|but) ", after, maxsplit=1)[0]
+
+
+def _bounding(quantity: Quantity, text: str) -> str | None:
+    """ "limit" where the number is a bound that is set: "a ceiling of | 40 vessels"."""
+    before = _WORD.findall(text[max(0, quantity.span.start - 16) : quantity.span.start].lower())
+    nouns = table("measures")["bounding"]
+    named = before[-1:] and before[-1] in {"of", "at", "to"} and set(before[-3:-1]) & set(nouns)
+    return "limit" if named else None
 
 
 def _step(quantity: Quantity) -> float:
@@ -131,6 +167,8 @@ def _measure_one_thing(one: Amount, two: Amount) -> bool | None:
     a, b = one.quantity, two.quantity
     if one.dimension != two.dimension or (a.change, a.amount) != (b.change, b.amount):
         return None
+    if one.narrow != two.narrow:
+        return None
     if one.owner and two.owner and one.owner != two.owner:
         return None
     if one.head is None or two.head is None:
@@ -154,6 +192,12 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
     low = -math.inf if quantity.low is None else float(quantity.low)
     high = math.inf if quantity.high is None else float(quantity.high)
     return low, high
+
+
+def _middle(quantity: Quantity) -> float:
+    """The middle of an interval, its one end if the other is open."""
+    known = [abs(float(end)) for end in (quantity.low, quantity.high) if end is not None]
+    return sum(known) / len(known) if known else 0.0
 
 
 def _near(one: float, two: float) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.link.amounts import Amount, amounts
 from sayso.link.fingerprint import text_words
-from sayso.link.lexicon import group_of, small_words, stage_of, stages
+from sayso.link.lexicon import group_of, is_moved, small_words, stage_of, stages
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
@@ -22,31 +22,35 @@ Fold = Callable[[str], str]
 """Gives a name the form in which it is compared: "Finnish" and "Finland" are one."""
 
 LOOK_BACK = 40
+_COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half)"
+_WHOLE = r"(?:the|its|their|our|these|those|[A-Z]\w*[’']s)"
 _COMPARED = re.compile(
-    r"\b(?:(?:up|down|rose|fell|risen|fallen|increase|decrease|change)\s+from"
+    r"\b(?:(?:up|down|rose|fell|risen|fallen|raised|cut|increase|decrease|change)\s+from|not"
     r"|compared\s+(?:with|to)|against|rather\s+than|instead\s+of|than)"
-    r"\s+(?:the\s+|about\s+|some\s+)?$"
-    r"|\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half)"
-    r"\s+of\s+(?:the|its|their|our|these|those|[A-Z]\w*[’']s)\s+(?:about\s+|some\s+)?$",
+    r"\s+(?:the\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
-"""What stands before a number that a claim only compares with, or of which it tells a part."""
-_PART = re.compile(r"\s+of\s+(?:the|its|their|our|these|those|\d|[A-Z]\w*[’']s\s)")
-"""What stands behind a number that tells only a part: "six of the 26"."""
+"""What stands before a number that a claim only compares with."""
+_OF = re.compile(rf"\b{_COUNT}\s+of\s+(?:{_WHOLE}\s+)?(?:about\s+|some\s+)?$", re.IGNORECASE)
+"""What stands before a number of which a claim tells a part: "six of the 26"."""
+_PART = re.compile(rf"\s+of\s+(?:{_WHOLE}\s|{_COUNT}\s)", re.IGNORECASE)
+"""What stands behind a number that tells only a part."""
 _PROSPECTIVE = frozenset({"conditional", "demanded", "expected", "intended", "offered", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One claim with what is compared of it.
+    """One claim with what is compared of it; `place` is its number in the article.
 
     `words` are its content words, each as the name of its group; `names` what it names, folded.
-    `amounts` are its numbers, `prior` those it only compares with ("up from 12", "six of the 26").
+    `amounts` are its numbers, `parts` those that tell a part of a larger one, `wholes` the larger
+    ones ("six of the 26"), `prior` those it only compares with ("up from 12").
     `quoted`: in quotation marks, or partly. `against`: it says no. `ahead`: it tells of what is
-    still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who is
-    named as saying it. `when` is the day of publication, `times` intervals of days.
+    still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who
+    says it, if that is told. `when` is the day of publication, `times` intervals of days.
     """
 
+    place: int
     claim: Claim
     attribution: Attribution
     article: Article
@@ -55,12 +59,15 @@ class Item:
     words: frozenset[str]
     names: frozenset[str]
     amounts: tuple[Amount, ...]
+    parts: tuple[Amount, ...]
+    wholes: tuple[Amount, ...]
     prior: tuple[Amount, ...]
     quoted: bool
     against: bool
     ahead: bool
     stage: str | None
     when: str | None
+    moved: bool
     speaker: str | None
     times: tuple[tuple[str, str], ...]
 
@@ -72,6 +79,7 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
     by_id = {each.id: each for each in reading.attributions}
     return [
         Item(
+            place=number,
             claim=claim,
             attribution=by_id[claim.attribution_id],
             article=article,
@@ -79,12 +87,15 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             vector=vectors[number] if len(vectors) else vectors.sum(0),
             words=_words(claim.text),
             names=_names(claim, fold),
-            amounts=amounts(own, text, fold),
-            prior=amounts(compared_with, text, fold),
+            amounts=amounts(parted[""], text, fold),
+            parts=amounts(parted["part"], text, fold),
+            wholes=amounts(parted["whole"], text, fold),
+            prior=amounts(parted["prior"], text, fold),
             quoted=by_id[claim.attribution_id].form in {"direct", "mixed"},
             against=claim.polarity != "affirmed",
             ahead=claim.modality in _PROSPECTIVE,
             stage=_stage(claim),
+            moved=is_moved(claim.text),
             speaker=_speaker(by_id[claim.attribution_id], fold),
             when=first_day(article.published)[:10] if article.published else None,
             times=tuple(
@@ -95,34 +106,65 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
         )
         for number, claim in enumerate(reading.claims)
         for text in [article.field(claim.spans[0].field)]
-        for own, compared_with in [_parted(claim, text)]
+        for parted in [_parted(claim, text)]
     ]
 
 
-def _parted(claim: Claim, text: str) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers that a claim states, and those that it only compares with."""
-    own: list[Quantity] = []
-    other: list[Quantity] = []
+def _parted(claim: Claim, text: str) -> dict[str, list[Quantity]]:
+    """The numbers that a claim states, and by what they are where they are none of its own."""
+    found: dict[str, list[Quantity]] = {"": [], "part": [], "whole": [], "prior": []}
     for quantity in claim.quantities:
+        if _moves(quantity):
+            came, went = _moved(quantity)
+            found["prior"].append(came)
+            found[""].append(went)
+            continue
         start = quantity.span.start
         before = text[max(0, start - LOOK_BACK) : start]
         after = text[quantity.span.end : quantity.span.end + LOOK_BACK]
-        aside = _COMPARED.search(before) or _PART.match(after)
-        (other if aside else own).append(quantity)
-    return own, other
+        found[_place(before, after)].append(quantity)
+    return found
+
+
+def _moves(quantity: Quantity) -> bool:
+    """Whether it says from where to where: "raised from 120 to 140"."""
+    moved = quantity.change != "none" and quantity.bound == "between"
+    return moved and quantity.text.lower().startswith("from ")
+
+
+def _moved(quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """Where it came from, and where it went."""
+    ends = [
+        replace(quantity, low=end, high=end, bound="exact", change="none")
+        for end in (quantity.low, quantity.high)
+    ]
+    first, second = ends if quantity.change == "up" else reversed(ends)
+    return first, second
+
+
+def _place(before: str, after: str) -> str:
+    if _COMPARED.search(before):
+        return "prior"
+    if _OF.search(before):
+        return "whole"
+    return "part" if _PART.match(after) else ""
 
 
 def _stage(claim: Claim) -> str | None:
     """How far it is said to have come; what is still to come is told as such."""
     found = stage_of(claim.text)
     late = found in stages()[stages().index("agreed") :]
-    return f"to be {found}" if late and claim.modality in _PROSPECTIVE else found
+    if not late or claim.modality not in _PROSPECTIVE:
+        return found
+    return None if found == stages()[-1] else f"to be {found}"
 
 
 def _speaker(attribution: Attribution, fold: Fold) -> str | None:
-    """Who is named as saying it, folded; None for unnamed people and the article itself."""
+    """Who says it, folded; None for people who stay unnamed and for the article itself."""
     source = attribution.source
-    return fold(source.name) if source and source.name and not source.anonymous else None
+    if source is None or source.anonymous:
+        return None
+    return fold(source.name or source.text)
 
 
 def _words(text: str) -> frozenset[str]:

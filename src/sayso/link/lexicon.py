@@ -9,7 +9,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["group_of", "singular", "small_words", "stage_of", "stages", "states", "table"]
+__all__ = [
+    "group_of",
+    "is_moved",
+    "singular",
+    "small_words",
+    "stage_of",
+    "stages",
+    "states",
+    "table",
+]
 
 
 @cache
@@ -77,3 +86,25 @@ def _stages() -> list[tuple[str, re.Pattern[str]]]:
         )
         for stage in table("stages")["stages"]
     ]
+
+
+def is_moved(text: str) -> bool:
+    """Whether `text` says that something was put off or brought forward."""
+    return _moves().search(text) is not None
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, table("stages")["moved"]))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def is_narrow(text: str) -> bool:
+    """Whether `text` says that a number is of a part only: "for the vessels alone"."""
+    return _narrowing().search(text) is not None
+
+
+@cache
+def _narrowing() -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, table("measures")["narrowing"]))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.link.conflict import conflict
+from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged
@@ -156,8 +157,9 @@ class Linker:
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:
     """The links between two articles' claims; `kin`: they go back to one report."""
+    matched = counterparts(ones, twos)
     for pair in pairs(ones, twos):
-        found = same(pair) or conflict(pair, kin=kin)
+        found = same(pair) or conflict(pair, matched.get(pair.ids, ()), kin=kin)
         if found:
             yield found
 
@@ -167,9 +169,10 @@ def _within(own: Sequence[Item]) -> Iterator[Link]:
     passed_on = list(nested(own))
     known = {frozenset((each.left, each.right)) for each in passed_on}
     yield from passed_on
+    matched = counterparts(own, own)
     for pair in pairs(own, own):
-        one, two = pair.one.claim.id, pair.two.claim.id
-        found = (same(pair) or conflict(pair)) if one < two else None
+        one, two = pair.ids
+        found = (same(pair) or conflict(pair, matched.get(pair.ids, ()))) if one < two else None
         if found and frozenset((one, two)) not in known:
             yield found
 

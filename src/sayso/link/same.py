@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.link.amounts import Compared, Numbers, numbers
+from sayso.link.amounts import Compared, Numbers, compared, numbers
 from sayso.link.features import Item
 from sayso.model.linking import Link
 
@@ -52,6 +52,11 @@ class Pair:
     cosine: float
 
     @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of the two."""
+        return self.one.claim.id, self.two.claim.id
+
+    @property
     def shared_words(self) -> float:
         """Share of the content words of both that both have."""
         both = self.one.words | self.two.words
@@ -67,6 +72,15 @@ class Pair:
         """Whether both say yes, or both no, of one stage."""
         stages = {self.one.stage, self.two.stage} - {None}
         return self.one.against == self.two.against and len(stages) < 2
+
+    @property
+    def tell_other_parts(self) -> bool:
+        """Whether one tells only a part ("two of the nine") and the other not the same one."""
+        ones, twos = self.one.parts, self.two.parts
+        if not ones and not twos:
+            return False
+        told = compared(ones or self.one.amounts, twos or self.two.amounts)
+        return not any(each.agreement == "equal" for each in told)
 
     def numbers(self) -> Numbers:
         """What the numbers say: seen from the claim that has fewer."""
@@ -87,11 +101,12 @@ def pairs(ones: Sequence[Item], twos: Sequence[Item], least: float = NEAR) -> It
 
 def same(pair: Pair) -> Link | None:
     """The link of two claims of different reports that are the same; None where they are not."""
-    if not pair.alike:
+    if not pair.alike or pair.tell_other_parts:
         return None
     found = pair.numbers()
     changed = pair.cosine >= EDITED and (found.clash or found.apart)
-    if changed or (found.clash and not found.agree):
+    hardened = any(each.hardened and each.sure for each in found.fit)
+    if changed or ((found.clash or hardened) and not found.agree):
         return None
     return _by_number(pair, found) or _by_words(pair, found) or _by_stage(pair, found)
 
@@ -178,7 +193,8 @@ def _may_be_copy(pair: Pair) -> bool:
         return False
     found = pair.numbers()
     changed = found.clash and pair.cosine >= EDITED
-    return not changed and bool(found.agree or not (found.clash or found.apart))
+    hardened = any(each.hardened and each.sure for each in found.fit)
+    return not (changed or hardened) and bool(found.agree or not (found.clash or found.apart))
 
 
 def nested(items: Sequence[Item]) -> Iterator[Link]:
