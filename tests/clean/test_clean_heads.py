@@ -20,7 +20,8 @@ FIELDS = (
 )  # fmt: skip
 BODY = (
     "The salt board of Brine End will buy three barges from Norland, two members of it said.",
-    "“We have the barges and no canal,” said Ilse Varga, who chairs the board. “The canal is next year’s matter.”",
+    "“We have the barges and no canal,” said Ilse Varga, who chairs the board. "
+    "“The canal is next year’s matter.”",
     "Fishermen in the estuary said they had not been asked and would block the lock on Monday.",
 )
 

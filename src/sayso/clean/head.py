@@ -172,7 +172,7 @@ class _Reader:
 
 
 def _row(parts: Sequence[str]) -> str:
-    """`parts` of a line in one, with a dot between a person's name and what begins anew after it."""
+    """`parts` of a line in one, a dot between a person's name and what begins anew after it."""
     row = ""
     for i, part in enumerate(parts):
         apart = i and is_person(parts[i - 1]) and part[:1].isupper()

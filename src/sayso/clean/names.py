@@ -45,8 +45,8 @@ def is_agency(text: str) -> bool:
 
 
 def may_supply(text: str) -> bool:
-    """Whether `text`, given as a text's source, can be an agency not known: a single word, or a name
-    that ends as agencies' names do."""
+    """Whether `text`, given as a text's source, can be an agency not known: a single word, or a
+    name that ends as agencies' names do."""
     words = fold(text).split()
     return len(words) == 1 or any(words[-1].endswith(e) for e in data("credits.toml")["endings"])
 

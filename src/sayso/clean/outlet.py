@@ -81,8 +81,8 @@ def _name_among(pieces: Sequence[str]) -> str | None:
 
 
 def title_names(raw: str) -> list[str]:
-    """The name that a page's title holds beside nothing but sections ("The Brine Post :: news"), and
-    the name without what marks an edition; nothing where it may hold a headline."""
+    """The name that a page's title holds beside nothing but sections ("The Brine Post :: news"),
+    and the name without what marks an edition; nothing where it may hold a headline."""
     for dated in reversed(read_dates(raw)):
         raw = raw[: dated.start] + raw[dated.end :]
     pieces = [piece for piece in map(_trimmed, _AFFIX.split(raw)) if piece]

@@ -70,11 +70,20 @@ class Compared:
     sure: bool
 
     @property
+    def measured(self) -> bool:
+        """Whether they have a unit that says what is measured: no counts, no lengths of time."""
+        return self.one.dimension not in {COUNT, "second"}
+
+    @property
     def hardened(self) -> bool:
-        """Whether one is a range and the other an exact number in it."""
-        bounds = {self.one.quantity.bound, self.two.quantity.bound}
-        ranged = "exact" in bounds and bounds & {"between", "either"}
-        return self.agreement == "compatible" and bool(ranged)
+        """Whether one is exact where the other leaves more open: a range ("20 to 24" and "24"), or
+        another number's bound ("at least nine" and "13")."""
+        if self.agreement != "compatible":
+            return False
+        for exact, open_ in ((self.one, self.two), (self.two, self.one)):
+            if exact.quantity.bound == "exact" and _leaves_open(open_.quantity, exact.quantity):
+                return True
+        return False
 
     @property
     def far(self) -> bool:
@@ -122,7 +131,9 @@ def _state(quantity: Quantity, text: str) -> str | None:
     before = re.split(r"[.;:,]", text[max(0, quantity.span.start - BEFORE) : quantity.span.start])
     ahead = _WORD.findall(before[-1].lower())
     noun = (quantity.measures or "").lower().split(" ")[-1]
-    places = (reversed(ahead), behind) if noun in ahead and noun not in behind else (behind, ())
+    places = (behind, ahead[::-1])
+    if noun in ahead and noun not in behind:
+        places = places[::-1]
     return next(filter(None, (states().get(word) for words in places for word in words)), None)
 
 
@@ -192,6 +203,14 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
     low = -math.inf if quantity.low is None else float(quantity.low)
     high = math.inf if quantity.high is None else float(quantity.high)
     return low, high
+
+
+def _leaves_open(quantity: Quantity, exact: Quantity) -> bool:
+    if quantity.bound in {"between", "either"}:
+        return True
+    bounds = [float(end) for end in (quantity.low, quantity.high) if end is not None]
+    said = exact.low if exact.low is not None else exact.high
+    return len(bounds) == 1 and said is not None and not _near(bounds[0], float(said))
 
 
 def _middle(quantity: Quantity) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from sayso.link.amounts import Amount, Compared, compared
 from sayso.link.order import days_apart, later_of, other, to_come
 from sayso.link.same import EDITED, Pair
-from sayso.units import COUNT
 
 __all__ = ["differing", "replacing"]
 
@@ -66,7 +65,7 @@ def _clashes(pair: Pair, matched: Sequence[Compared]) -> list[Compared]:
 def _least(pair: Pair, each: Compared) -> float:
     """The cosine that a clash of counterparts needs; more than there is for what is only counted
     alike ("patrol boats" and "armed vessels", boats that came and boats that may come)."""
-    if _measured(each):
+    if each.measured:
         return MATCHED
     if each.one.dimension == _TIME:
         return CLASHING if each.sure else 1.0
@@ -76,18 +75,13 @@ def _least(pair: Pair, each: Compared) -> float:
     return 1.0
 
 
-def _measured(each: Compared) -> bool:
-    """Whether the number has a unit that says what is measured: no count, and no length of time."""
-    return each.one.dimension not in {COUNT, _TIME}
-
-
 def _more_exact(pair: Pair, each: Compared) -> bool:
     """Whether a later figure of the same thing is exact where the earlier one was a range, or after
     some days, where it was about so much."""
     if each.hardened and each.sure:
         return True
     bounds = {each.one.quantity.bound, each.two.quantity.bound}
-    fits = each.sure and _measured(each) and "exact" in bounds and len(bounds) > 1
+    fits = each.sure and each.measured and "exact" in bounds and len(bounds) > 1
     return fits and days_apart(pair) >= MORE_EXACT
 
 

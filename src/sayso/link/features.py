@@ -122,7 +122,8 @@ def _parted(claim: Claim, text: str) -> dict[str, list[Quantity]]:
         start = quantity.span.start
         before = text[max(0, start - LOOK_BACK) : start]
         after = text[quantity.span.end : quantity.span.end + LOOK_BACK]
-        found[_place(before, after)].append(quantity)
+        counted = quantity.unit is None and quantity.amount == "absolute"
+        found[_place(before, after, counted=counted)].append(quantity)
     return found
 
 
@@ -142,9 +143,11 @@ def _moved(quantity: Quantity) -> tuple[Quantity, Quantity]:
     return first, second
 
 
-def _place(before: str, after: str) -> str:
+def _place(before: str, after: str, *, counted: bool) -> str:
     if _COMPARED.search(before):
         return "prior"
+    if not counted:  # "60 % of the price" is a figure of its own
+        return ""
     if _OF.search(before):
         return "whole"
     return "part" if _PART.match(after) else ""

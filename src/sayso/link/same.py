@@ -14,6 +14,7 @@ import numpy as np
 
 from sayso.link.amounts import Compared, Numbers, compared, numbers
 from sayso.link.features import Item
+from sayso.link.fingerprint import text_words
 from sayso.model.linking import Link
 
 __all__ = ["EDITED", "Pair", "copies", "nested", "pairs", "same"]
@@ -21,11 +22,13 @@ __all__ = ["EDITED", "Pair", "copies", "nested", "pairs", "same"]
 NEAR = 0.3
 """Cosine from which on two claims are looked at. In the development stories no pair of the same
 claim that a number could confirm lies lower."""
-BY_NUMBER, BY_BARE_NUMBER = 0.3, 0.5
-"""Cosine that an agreeing number needs: of one thing in one description (or with a unit), and
-where nothing but the noun or the number is the same."""
+BY_NUMBER, BY_BARE_MEASURE, BY_BARE_NUMBER = 0.3, 0.4, 0.5
+"""Cosine that an agreeing number needs: of one thing in one description, and where nothing but the
+number is the same: with a unit, without."""
 EDITED = 0.85
 """From here on two claims are one sentence, in which a number may have been put for another."""
+LEAST_QUOTED = 3
+"""Words of a quotation that is told apart by its words."""
 LEAST_WORDS = 2
 """Content words of a claim that can be compared: "that", "so" stand for others' words."""
 BY_STAGE = 0.6
@@ -95,15 +98,27 @@ def pairs(ones: Sequence[Item], twos: Sequence[Item], least: float = NEAR) -> It
     near = np.stack([each.vector for each in ones]) @ np.stack([each.vector for each in twos]).T
     for row, column in zip(*np.nonzero(near >= least), strict=True):
         one, two = ones[row], twos[column]
-        if min(len(one.words), len(two.words)) >= LEAST_WORDS:
+        if min(len(one.words), len(two.words)) >= LEAST_WORDS or _one_quotation(one, two):
             yield Pair(one, two, float(near[row, column]))
+
+
+def _one_quotation(one: Item, two: Item) -> bool:
+    """Whether both quote somebody in the same words, who may be one and the same."""
+    if not (one.quoted and two.quoted) or (one.speaker or two.speaker) != (
+        two.speaker or one.speaker
+    ):
+        return False
+    words = text_words(one.claim.text)
+    return len(words) >= LEAST_QUOTED and words == text_words(two.claim.text)
 
 
 def same(pair: Pair) -> Link | None:
     """The link of two claims of different reports that are the same; None where they are not."""
-    if not pair.alike or pair.tell_other_parts:
-        return None
+    if _one_quotation(pair.one, pair.two):
+        return _link(pair, "wording", 1.0, ("quoted in the same words",))
     found = pair.numbers()
+    if not pair.alike or (pair.tell_other_parts and not found.agree):
+        return None
     changed = pair.cosine >= EDITED and (found.clash or found.apart)
     hardened = any(each.hardened and each.sure for each in found.fit)
     if changed or ((found.clash or hardened) and not found.agree):
@@ -115,6 +130,8 @@ def _by_number(pair: Pair, found: Numbers) -> Link | None:
     sure = [each for each in found.agree if each.sure and each.one_thing]
     agreeing = sure or ([] if found.apart else found.agree)
     least = BY_NUMBER if sure else BY_BARE_NUMBER
+    if any(each.measured for each in agreeing):
+        least = min(least, BY_BARE_MEASURE)
     if not agreeing or pair.strangers or pair.cosine < least:
         return None
     return _link(pair, "number", 0.5 + pair.cosine / 2, tuple(map(_told, agreeing)))
