@@ -8,7 +8,8 @@
     python -m evals time DIR             TimeML files with TIMEX3 and a document date
     python -m evals story DIR            a story folder with gold.json
     python -m evals story_own            a story of the project's own, for developing
-    python -m evals story_held           another, held out: only its figures are looked at
+    python -m evals story_arms           another, with positions and transfers, for developing
+    python -m evals story_held           a third, held out: only its figures are looked at
     python -m evals quantity FILE        CQE-style sentences with values and units
     python -m evals factuality FILE      UW-style sentences: how certainly marked events happened
     python -m evals attribution --json   the figures as one JSON object
@@ -43,7 +44,8 @@ STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "time": (times.measure, SHARED / "data" / "time"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
     "story_own": (story.measure, ROOT / "evals" / "stories" / "tailings-dam"),
-    "story_held": (story.measure, ROOT / "evals" / "stories" / "air-defence"),
+    "story_arms": (story.measure, ROOT / "evals" / "stories" / "air-defence"),
+    "story_held": (story.measure, ROOT / "evals" / "stories" / "sealed-depot"),
 }
 AT_MOST = ("_leaks", "_invented", "_error", "mae")
 """Figures that count what should not be there, and errors: the floor is a ceiling."""
