@@ -33,6 +33,7 @@ _EXACT = frozenset({"day", "hour", "minute"})
 """How precise a time is that no article's date can make any shorter."""
 _AGO = {"EQUAL_OR_MORE": "until", "MORE_THAN": "until", "EQUAL_OR_LESS": "since"}
 """Which side "at least two years ago" leaves open."""
+_SIDES = {"earlier": "past", "later": "future"}
 
 
 def time_refs(
@@ -61,7 +62,7 @@ def _closed(ref: TimeRef, scene: Scene, today: Today) -> TimeRef:
     """`ref`, closed at the article's date where its tense says on which side of that it lies."""
     if today.day is None or ref.precision in _EXACT or ref.basis == "unknown":
         return ref
-    day, tense = today.day.isoformat(), scene.tense(ref.span)
+    day, tense = today.day.isoformat(), _said(ref.text) or scene.tense(ref.span)
     since = ref.earliest is not None and ref.latest is None and ref.earliest <= day
     until = ref.latest is not None and ref.earliest is None and _reaches(ref.latest, day)
     around = _lies_in(day, ref)
@@ -70,6 +71,11 @@ def _closed(ref: TimeRef, scene: Scene, today: Today) -> TimeRef:
     if tense == "future" and (until or around):
         return replace(ref, earliest=day)
     return ref
+
+
+def _said(text: str) -> str | None:
+    """The side that a time says itself, whatever the tense: "earlier this month"."""
+    return _SIDES.get(text.lower().split(" ", maxsplit=1)[0])
 
 
 def _reaches(latest: str, day: str) -> bool:
