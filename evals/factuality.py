@@ -18,7 +18,7 @@ from evals.shared import Figures, need
 from sayso.annotate import Annotator
 from sayso.interpret.likelihood import best, likelihood
 from sayso.interpret.scope import FLIPPING, Effect, effects
-from sayso.interpret.tree import Tree
+from sayso.model.tree import Tree
 
 __all__ = ["measure"]
 

@@ -6,8 +6,8 @@ import re
 
 from sayso.annotate import Annotator
 from sayso.interpret.modality import Manner, manner
-from sayso.interpret.tree import Tree
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 MARKS = {"[": "cue", "{": "content"}
 

@@ -9,9 +9,9 @@ from sayso.annotate import Annotator
 from sayso.interpret.conditions import clauses
 from sayso.interpret.likelihood import likelihood, mentions
 from sayso.interpret.modality import Manner, manner
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation, Sentence, Token
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 WORDS = [
     *("if", "should", "unless", "not", "n't", "no", "never", "likely", "highly", "unlikely"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sayso.interpret.lexicon import table, words
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Condition
+from sayso.model.tree import Tree
 
 __all__ = ["clauses", "condition"]
 

@@ -10,7 +10,6 @@ from sayso.interpret.narrator import narrated
 from sayso.interpret.parts import parts
 from sayso.interpret.quantities import is_designation, quantities, within
 from sayso.interpret.times import Times
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
@@ -19,6 +18,7 @@ from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.reference import Reference
 from sayso.model.spans import FIELDS, Span, piece_text
+from sayso.model.tree import Tree
 
 __all__ = ["interpret"]
 

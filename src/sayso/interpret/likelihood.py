@@ -9,10 +9,10 @@ from typing import Any
 
 from sayso.interpret.lexicon import table
 from sayso.interpret.odds import stated_odds
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Band, Likelihood
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 __all__ = ["Mention", "best", "likelihood", "makes_possible", "mentions"]
 

@@ -10,10 +10,10 @@ from sayso.interpret.conditions import clauses, condition
 from sayso.interpret.likelihood import Mention, best, likelihood, makes_possible
 from sayso.interpret.polarity import clause_heads, is_negator, polarity
 from sayso.interpret.scope import FLIPPING, Effect, core, cue_effects, effects
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Condition, Likelihood, Modality, Polarity
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 __all__ = ["Manner", "main_predicate", "manner"]
 

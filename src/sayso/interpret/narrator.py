@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from sayso.interpret.lexicon import table, words
 from sayso.interpret.polarity import is_negator
 from sayso.interpret.sentences import sentences
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution, Form, attribution_id
 from sayso.model.layout import DATELINE, FIRST_DATELINE
 from sayso.model.quotes import paragraphs, quotations
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 __all__ = ["Carries", "narrated"]
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from sayso.interpret.modality import Manner, main_predicate, manner
 from sayso.interpret.sentences import cut, ends_sentence
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation, Token
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 __all__ = ["Part", "parts"]
 

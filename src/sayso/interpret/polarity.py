@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.interpret.lexicon import words as _words
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
 from sayso.model.claim import Polarity
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 __all__ = ["clause_heads", "is_negator", "polarity"]
 

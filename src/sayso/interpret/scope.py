@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.interpret.lexicon import table, words
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
+from sayso.model.tree import Tree
 
 __all__ = ["FLIPPING", "Effect", "core", "cue_effects", "effects", "operator"]
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Literal
 
 from sayso.interpret.quantities.lexicon import load
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
+from sayso.model.tree import Tree
 
 __all__ = ["Change", "Multiplied", "change_of", "moved_between", "multiplied"]
 

@@ -9,8 +9,8 @@ from functools import cache
 
 from sayso.interpret.quantities.atoms import HYPHENS
 from sayso.interpret.quantities.lexicon import load, words
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Token
+from sayso.model.tree import Tree
 
 __all__ = ["Measured", "Measures", "is_designation"]
 

@@ -17,10 +17,10 @@ from sayso.interpret.quantities.changes import (
 from sayso.interpret.quantities.grammar import Reading, readings
 from sayso.interpret.quantities.measures import Measured, Measures
 from sayso.interpret.quantities.setagainst import set_against
-from sayso.interpret.tree import Tree
 from sayso.model.annotation import Annotation
 from sayso.model.claim import Quantity
 from sayso.model.spans import Span
+from sayso.model.tree import Tree
 
 _CLOSING = frozenset({",", ".", ";", "―", "–", "—"})
 _OLDEST = 125
