@@ -16,13 +16,14 @@ FILES = sorted((SRC / "sayso").rglob("*.py"))
 MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS = 400, 50, 6
 
 STAGES = ("acquire", "clean", "annotate", "attribute", "interpret", "link")
-BASE = {"model", "errors", "resources", "units"}
+BASE = {"model", "errors", "resources", "stages", "units"}
 ALLOWED = {
     **{stage: BASE | {stage} for stage in STAGES},
     "model": {"model"},
     "errors": set(),
     "version": set(),
     "resources": set(),
+    "stages": {"resources"},
     "units": {"errors", "model", "resources"},
     "settings": {"errors"},
     "domains": BASE | {"domains"},

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from sayso.link.amounts import Compared
 from sayso.link.differing import differing, replacing
 from sayso.link.features import Item
-from sayso.link.lexicon import stages
 from sayso.link.order import dates, later_of, other, rivals, to_come
 from sayso.link.same import Pair
 from sayso.model.linking import Link, LinkRelation
+from sayso.stages import stages
 
 __all__ = ["conflict"]
 

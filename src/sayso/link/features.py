@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from sayso.link.amounts import Amount, amounts
 from sayso.link.fingerprint import text_words
-from sayso.link.lexicon import group_of, is_moved, small_words, stage_of, stages
+from sayso.link.lexicon import group_of, small_words
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
 from sayso.model.dates import first_day, last_day
 from sayso.model.reading import Reading
 from sayso.model.vectors import Vectors
+from sayso.stages import is_moved, stage_of, stages
 
 __all__ = ["Fold", "Item", "items"]
 

@@ -11,11 +11,8 @@ from typing import Any
 
 __all__ = [
     "group_of",
-    "is_moved",
     "singular",
     "small_words",
-    "stage_of",
-    "stages",
     "states",
     "table",
 ]
@@ -60,43 +57,6 @@ def states() -> Mapping[str, str]:
         name: words for name, words in table("measures")["states"].items() if name != "source"
     }
     return {word: name for name, words in groups.items() for word in words}
-
-
-@cache
-def stages() -> tuple[str, ...]:
-    """The stages of an undertaking, in their order."""
-    return tuple(stage["name"] for stage in table("stages")["stages"])
-
-
-def stage_of(text: str) -> str | None:
-    """How far the undertaking that `text` tells of has come: the last stage it has words of."""
-    found = None
-    for name, pattern in _stages():
-        if pattern.search(text):
-            found = name
-    return found
-
-
-@cache
-def _stages() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (
-            stage["name"],
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, stage['phrases']))})\b", re.IGNORECASE),
-        )
-        for stage in table("stages")["stages"]
-    ]
-
-
-def is_moved(text: str) -> bool:
-    """Whether `text` says that something was put off or brought forward."""
-    return _moves().search(text) is not None
-
-
-@cache
-def _moves() -> re.Pattern[str]:
-    phrases = "|".join(map(re.escape, table("stages")["moved"]))
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
 def is_narrow(text: str) -> bool:

@@ -1,0 +1,81 @@
+"""Everything of the field that a text names: systems, designations never seen, ships, classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.domains.arms.classes import ThingClass, classes, find_classes, find_facilities
+from sayso.domains.arms.designations import find_designations
+from sayso.domains.arms.gazetteer import find_systems
+from sayso.domains.arms.ships import find_ships
+from sayso.domains.atoms import Atoms, key_of
+from sayso.domains.things import Thing
+
+__all__ = ["find_things", "is_a", "lineage"]
+
+
+def find_things(atoms: Atoms) -> Sequence[Thing]:
+    """Every thing of the field in a text; a name goes before a class, the longer before the
+    shorter. A class that is doubtful by itself ("arms") is none."""
+    named = sorted(_named(atoms), key=lambda thing: (thing.start, -thing.end))
+    found = list(_apart(named))
+    generic = [*_classes(atoms), *_sites(atoms)]
+    for thing in sorted(generic, key=lambda each: (each.start, -each.end)):
+        if not any(thing.start < each.end and each.start < thing.end for each in found):
+            found.append(thing)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def lineage(kind: str | None) -> Iterator[str]:
+    """A class and the wider ones it belongs to: "patrol boat", "ship", "equipment"."""
+    while kind is not None:
+        yield kind
+        known = classes().get(kind)
+        kind = known.parent if known else None
+
+
+def is_a(kind: str | None, wider: str | None) -> bool:
+    """Whether things of class `kind` are of class `wider` too."""
+    return wider is not None and wider in lineage(kind)
+
+
+def _apart(things: Sequence[Thing]) -> Iterator[Thing]:
+    reached = 0
+    for thing in things:
+        if thing.start >= reached:
+            reached = thing.end
+            yield thing
+
+
+def _named(atoms: Atoms) -> Iterator[Thing]:
+    for system in find_systems(atoms):
+        yield _thing((system.start, system.end), system.system.name, "system", system.system.of)
+    for each in find_designations(atoms):
+        yield _thing((each.start, each.end), each.text, "system", each.of)
+    for ship in find_ships(atoms.text):
+        prefix = atoms.text[ship.start : ship.end]
+        yield Thing(ship.start, ship.end, prefix, "ship", _id("ship", prefix), "warship")
+
+
+def _classes(atoms: Atoms) -> Iterator[Thing]:
+    for each in find_classes(atoms):
+        if not each.doubtful and each.of.name != "equipment":
+            yield _generic((each.start, each.end), each.of, "class")
+
+
+def _sites(atoms: Atoms) -> Iterator[Thing]:
+    for each in find_facilities(atoms):
+        if not each.doubtful:
+            yield _generic((each.start, each.end), each.of, "site")
+
+
+def _thing(span: tuple[int, int], name: str, type_: str, of: ThingClass) -> Thing:
+    return Thing(*span, name, type_, _id(type_, name), of.name)
+
+
+def _generic(span: tuple[int, int], of: ThingClass, type_: str) -> Thing:
+    return Thing(*span, of.name, type_, _id(type_, of.name), of.name, generic=True)
+
+
+def _id(type_: str, name: str) -> str:
+    return f"arms:{type_}:{key_of(name).replace(' ', '-')}"

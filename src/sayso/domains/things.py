@@ -1,0 +1,76 @@
+"""Things of a field by their names: a party, a system, a site; from data alone, or from a reader.
+
+A domain that has nothing but names lists them in its `names.json`. What data cannot say (names that
+were never seen, ships by their prefix) is found by a reader in code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.domains.atoms import Atoms, key_of
+from sayso.domains.phrases import Phrases, phrases
+
+__all__ = ["NamesReader", "Thing", "listed_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Code points [start, end) that name a thing: what it is called, its type and class, its id.
+
+    `kind` is the class in the domain's words ("patrol boat"), None where it has none. `generic`:
+    the words name the class and no thing of it ("coastal radars").
+    """
+
+    start: int
+    end: int
+    name: str
+    type: str
+    id: str
+    kind: str | None = None
+    generic: bool = False
+
+
+NamesReader = Callable[[Atoms], Sequence[Thing]]
+"""Finds the things that a text names, in its order, none over another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    name: str
+    type: str
+    capital: bool
+
+
+def listed_names(domain: str, rows: Sequence[Mapping[str, Any]]) -> NamesReader:
+    """A reader of the names in `rows`: each with `name`, `type`, and `names` besides, if any.
+
+    A name with a capital letter is met only with one.
+    """
+    known = phrases(_entries(rows), lambda listed: listed[0])
+
+    def find(atoms: Atoms) -> Sequence[Thing]:
+        return tuple(_things(domain, known, atoms))
+
+    return find
+
+
+def _entries(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, _Listed]]:
+    for row in rows:
+        for name in (row["name"], *row.get("names", ())):
+            yield key_of(name), _Listed(row["name"], row["type"], not name[:1].islower())
+
+
+def _things(domain: str, known: Phrases[_Listed], atoms: Atoms) -> Iterator[Thing]:
+    for first, end, listed in known.find(atoms, _meant):
+        start, stop = atoms.span(first, end)
+        ident = f"{domain}:{key_of(listed.name).replace(' ', '-')}"
+        yield Thing(start, stop, listed.name, listed.type, ident)
+
+
+def _meant(atoms: Atoms, first: int, end: int, listed: _Listed) -> _Listed | None:
+    if not atoms.whole(first, end) or (listed.capital and not atoms.capital(first)):
+        return None
+    return listed
