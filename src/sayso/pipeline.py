@@ -15,6 +15,7 @@ from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
 from sayso.domains.names import compared_name
+from sayso.domains.registry import domain
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
@@ -97,6 +98,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or load_settings()
         self._attributor = Attributor()
+        self._domain = None if self._settings.domain == "none" else domain(self._settings.domain)
         self._started = _now()
 
     def analyse(self, evidence: Capture, given: Given, article_id: str | None = None) -> Reading:
@@ -109,7 +111,7 @@ class Pipeline:
             article = replace(article, id=article_id)
         annotations = self._annotator.annotate(article)
         told = self._attributor.read(article, annotations)
-        reading = interpret(article, annotations, told.attributions, told.references)
+        reading = interpret(article, annotations, told.attributions, told.references, self._domain)
         meanings = self._meaning.packed(claim.text for claim in reading.claims)
         return replace(reading, meanings=meanings)
 

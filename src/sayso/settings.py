@@ -57,6 +57,12 @@ SETTINGS = (
     Setting(
         "model", "", "Folder of another reader model than the one shipped (training/).", _folder
     ),
+    Setting(
+        "domain",
+        "arms",
+        "The field the articles are about: a domain's name, or a folder that holds one; none: none.",
+        shapes_rows=True,
+    ),
     Setting("threads", "1", "Threads of the reader model. What is found is the same.", _threads),
 )
 
@@ -68,6 +74,7 @@ class Settings:
     ledger: Path
     wait: float
     model: Path | None
+    domain: str
     threads: int
 
     def sha256(self) -> str:

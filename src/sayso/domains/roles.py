@@ -17,8 +17,8 @@ __all__ = ["fillers", "phrase"]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
-CLIMBED = frozenset({"acl", "acomp", "advcl", "advmod", "attr", "ccomp", "conj", "dobj", "pcomp", "pobj",
-                     "prep", "relcl", "xcomp", "amod"})  # fmt: skip
+CLIMBED = frozenset({"acl", "acomp", "advcl", "advmod", "amod", "attr", "ccomp", "conj", "dobj",
+                     "pcomp", "pobj", "prep", "relcl", "xcomp"})  # fmt: skip
 """How what has no subject of its own hangs below what has one."""
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 HIGHEST = 7
@@ -38,7 +38,8 @@ def phrase(tree: Tree, head: Token) -> list[Token]:
     """The tokens that name what `head` is the noun of: "Tanzania's maritime command"."""
     found = [head]
     for token in tree.below(head):
-        if token.dep in _NAMING:
+        beside = token.dep == "conj" and head.dep in _NAMING  # "US and | Iranian officials"
+        if token.dep in _NAMING or beside:
             found += phrase(tree, token)
     return sorted(found, key=lambda token: token.index)
 
@@ -70,26 +71,27 @@ def _is_passive(tree: Tree, verb: Token) -> bool:
 
 
 def _subject(tree: Tree, trigger: Token) -> Token | None:
-    """Who does it."""
+    """Who does it: of a passive the one it is done by, else the nearest subject above."""
     agent = next(_behind(tree, trigger, "by"), None)
     if _is_passive(tree, trigger) or (trigger.tag == "VBN" and trigger.dep == "acl"):
         return agent
-    token: Token | None = trigger
-    for step in range(HIGHEST):
-        if token is None:
-            return agent
+    for token in _upwards(tree, trigger):
         found = _own_subject(tree, token)
         if found is not None and found.tag not in RELATIVE:
             return found
-        above = tree.above(token)
-        if token.dep == "relcl" and found is not None:
-            return above
-        if step and token.pos in {"VERB", "AUX"} and found is None and token.dep == "ROOT":
-            return agent
-        if token.dep not in CLIMBED:
-            return agent
-        token = above
+        if found is not None and token.dep == "relcl":
+            return tree.above(token)
     return agent
+
+
+def _upwards(tree: Tree, token: Token) -> Iterator[Token]:
+    """A token and those it hangs on, as long as they may have its subject."""
+    for _ in range(HIGHEST):
+        yield token
+        above = tree.above(token)
+        if above is None or token.dep not in CLIMBED:
+            return
+        token = above
 
 
 def _own_subject(tree: Tree, token: Token) -> Token | None:

@@ -13,7 +13,8 @@ from sayso.interpret.times import Times
 from sayso.model.annotation import Annotation
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
-from sayso.model.claim import Claim, Quantity
+from sayso.model.claim import Claim, EntityMention, Quantity
+from sayso.model.domain import Domain
 from sayso.model.ids import content_id
 from sayso.model.reading import Reading
 from sayso.model.reference import Reference
@@ -35,14 +36,18 @@ def interpret(
     annotations: Sequence[Annotation],
     attributions: Sequence[Attribution],
     references: Sequence[Reference] = (),
+    domain: Domain | None = None,
 ) -> Reading:
     """What `article` yields: its attributions with when they were said, the narrator's own, and
     the claims of all with the names that `references` resolve, in the order of the text.
 
     An attribution is one claim; it is split only where its parts are separate sentences or differ
-    in polarity, modality or likelihood.
+    in polarity, modality or likelihood. `domain` adds what it knows: things, places, events and
+    positions.
     """
-    fields = {each.field: _Field(article, each, references) for each in annotations if each.tokens}
+    fields = {
+        each.field: _Field(article, each, references, domain) for each in annotations if each.tokens
+    }
     said = [fields[each.content[0].field].dated(each) for each in attributions]
     own = [made for field in fields.values() for made in field.own(said)]
     whole = sorted([*said, *own], key=_place)
@@ -62,7 +67,11 @@ class _Field:
     """One field of an article with what is read from it once, for all its claims."""
 
     def __init__(
-        self, article: Article, annotation: Annotation, references: Sequence[Reference]
+        self,
+        article: Article,
+        annotation: Annotation,
+        references: Sequence[Reference],
+        domain: Domain | None,
     ) -> None:
         self._article = article
         self._annotation = annotation
@@ -70,6 +79,7 @@ class _Field:
         self._times = Times(annotation, article.published)
         self._quantities = quantities(annotation)
         self._names = Names(annotation, references)
+        self._look = domain.look(self._tree, references) if domain else None
 
     def dated(self, attribution: Attribution) -> Attribution:
         """`attribution` with when it was said."""
@@ -85,7 +95,7 @@ class _Field:
         cue, whole = attribution.cue, attribution.content
         for spans, made in parts(self._tree, cue, whole, self._states_number):
             content = piece_text(self._annotation.text, spans)
-            yield Claim(
+            claim = Claim(
                 id=content_id("claim", attribution.id, *_flat(spans)),
                 attribution_id=attribution.id,
                 spans=spans,
@@ -99,10 +109,23 @@ class _Field:
                 times=self._times.of_claim(attribution, spans),
                 entities=self._names.entities(spans),
             )
+            yield self._known(claim, attribution)
+
+    def _known(self, claim: Claim, attribution: Attribution) -> Claim:
+        """`claim` with what the domain knows of it."""
+        if self._look is None:
+            return claim
+        things = self._look.entities(claim.spans)
+        others = (each for each in claim.entities if not _is_among(each, things))
+        found = sorted((*others, *things), key=lambda each: each.span.start)
+        places = self._look.places(claim.spans)
+        return self._look.meant(replace(claim, entities=tuple(found), places=places), attribution)
 
     def _carries(self, spans: tuple[Span, ...]) -> bool:
         """Whether these words hold a time, a number that counts or a system's name."""
         if self._times.within(spans) or any(map(is_designation, self._tree.inside(spans))):
+            return True
+        if self._look is not None and self._look.carries(spans):
             return True
         return self._states_number(spans)
 
@@ -119,6 +142,12 @@ class _Field:
         start = quantity.span.start
         before = self._annotation.text[max(0, start - LOOK_BACK) : start].lower().split()
         return low > 1 and not (before and before[-1] in POINTING)
+
+
+def _is_among(entity: EntityMention, things: Sequence[EntityMention]) -> bool:
+    """Whether the domain names the same words, or more of them."""
+    span = entity.span
+    return any(span.start < each.span.end and each.span.start < span.end for each in things)
 
 
 def _flat(spans: Sequence[Span]) -> Iterator[str | int]:

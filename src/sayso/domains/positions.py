@@ -1,0 +1,176 @@
+"""Where an actor stands on an issue: what it demands, offers, refuses, supports, opposes.
+
+Issues and the words of a stance are data. Who stands there is whom the words of the stance are said
+of; where that is the speaker, the office, body or State for which he speaks. Experts and witnesses
+tell of positions and have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.domains.actors import speaks_for
+from sayso.domains.frames import Scene
+from sayso.domains.roles import fillers
+from sayso.model.annotation import Token
+from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim, Position
+
+__all__ = ["Issue", "Stance", "Stances", "issues_of", "read_position", "stances_of"]
+
+UNLIKELY = 0.5
+"""Where somebody is told to agree with less probability than this, he is told to refuse."""
+_FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+_SAYABLE = frozenset({"VERB", "ADJ", "NOUN", "ADP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What positions are taken on, by the words that name it. `denied`: only where it is denied
+    that there is such a thing."""
+
+    name: str
+    pattern: re.Pattern[str]
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A way of standing on an issue; `words` are lemmas with the paths to who stands so, `opposite`
+    is how somebody stands of whom it is negated."""
+
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+    phrases: re.Pattern[str] | None
+    opposite: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """All stances, and those that the manner of a claim is by itself."""
+
+    each: tuple[Stance, ...]
+    by_modality: Mapping[str, str]
+
+    def opposite(self, name: str) -> str | None:
+        """How somebody stands who does not stand so; None where that is no stance."""
+        return next((each.opposite for each in self.each if each.name == name), None)
+
+
+def issues_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Issue, ...]:
+    """The issues of a domain's data, in their order: the first that is named is meant."""
+    return tuple(
+        Issue(row["name"], _pattern(row["phrases"]), bool(row.get("denied"))) for row in rows
+    )
+
+
+def stances_of(data: Mapping[str, Any]) -> Stances:
+    """The stances of the data."""
+    usual = tuple(data["paths"])
+    each = tuple(
+        Stance(
+            name=row["name"],
+            words={
+                **dict.fromkeys(row.get("words", ()), usual),
+                **{word: tuple(paths) for word, paths in row.get("said_of", {}).items()},
+            },
+            phrases=_pattern(row["phrases"]) if row.get("phrases") else None,
+            opposite=row.get("opposite"),
+        )
+        for row in data["stances"]
+    )
+    return Stances(each, data["by_modality"])
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Whole words; `*` stands for any ending, a space also for a hyphen."""
+    parts = (re.escape(each).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for each in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def read_position(
+    scene: Scene, issues: Sequence[Issue], stances: Stances, claim: Claim, attribution: Attribution
+) -> Position | None:
+    """The position that a claim takes or reports, if any."""
+    issue = _issue(issues, claim)
+    if issue is None:
+        return None
+    speaker = speaks_for(attribution.source) if attribution.source else None
+    for actor, stance in _standing(scene, stances, claim, attribution, speaker):
+        stands = _turned(stances, stance, claim) if actor is not None else None
+        if actor is not None and stands is not None:
+            return Position(actor, issue.name, stands, claim.content)
+    return None
+
+
+def _issue(issues: Sequence[Issue], claim: Claim) -> Issue | None:
+    against = claim.polarity != "affirmed"
+    named = (each for each in issues if each.pattern.search(claim.text))
+    return next((each for each in named if against or not each.denied), None)
+
+
+def _standing(
+    scene: Scene,
+    stances: Stances,
+    claim: Claim,
+    attribution: Attribution,
+    speaker: str | None,
+) -> Iterator[tuple[str | None, str]]:
+    """Who stands how, the surest first: what is said of somebody, then what the speaker does."""
+    tokens = scene.tree.inside(claim.spans)
+    if claim.polarity == "denied":
+        yield speaker, "denies"
+    for each in stances.each:
+        if each.phrases is not None and each.phrases.search(claim.text):
+            yield speaker or _told_of(scene, tokens), each.name
+    for token, name, paths in _words(stances, tokens):
+        yield _holder(scene, token, paths, speaker), name
+    for _, name, _ in _words(stances, scene.tree.inside(attribution.cue)):
+        yield speaker, name
+    if claim.modality in stances.by_modality:
+        yield speaker, stances.by_modality[claim.modality]
+
+
+def _words(
+    stances: Stances, tokens: Sequence[Token]
+) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
+    """The words of a stance among `tokens`, each with its stance and the paths to who has it."""
+    for token in tokens:
+        if token.pos not in _SAYABLE:
+            continue
+        for each in stances.each:
+            paths = each.words.get(token.lemma.lower())
+            if paths is not None:
+                yield token, each.name, paths
+
+
+def _holder(scene: Scene, token: Token, paths: Sequence[str], speaker: str | None) -> str | None:
+    """Who has the stance that `token` tells of; the speaker where he says "we"."""
+    for head in fillers(scene.tree, token, paths):
+        if head.text.lower() in _FIRST_PERSON:
+            return speaker
+        named = scene.actors.named(head)
+        if named is not None:
+            return named
+    return None
+
+
+def _told_of(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """The first actor that is named as who or whose something is."""
+    for token in tokens:
+        if token.dep in {"nsubj", "nsubjpass", "poss"} and (named := scene.actors.named(token)):
+            return named
+    return None
+
+
+def _turned(stances: Stances, name: str, claim: Claim) -> str | None:
+    """The stance as it is told: turned where it is negated, or told to be unlikely."""
+    bands = claim.likelihood.bands if claim.likelihood else ()
+    unlikely = bool(bands) and bands[0].high < UNLIKELY
+    negated = claim.polarity == "negated"
+    if name in {"denies", "red line", "refuses"}:
+        return name
+    return stances.opposite(name) if negated != unlikely else name

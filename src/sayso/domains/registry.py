@@ -1,0 +1,71 @@
+"""Domains by name: those that come with Sayso, or a folder of one's own.
+
+A domain is a folder with `domain.json` (its name, and which reader in code finds its names, if
+any), `events.json`, `issues.json`, and `names.json` where names are all it has. See
+docs/adding-a-domain.md.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from sayso.domains.arms.things import find_things
+from sayso.domains.domain import FieldDomain
+from sayso.domains.frames import frames_of
+from sayso.domains.positions import issues_of, stances_of
+from sayso.domains.things import NamesReader, listed_names
+from sayso.errors import UsageError
+
+__all__ = ["domain", "domain_names"]
+
+READERS: dict[str, NamesReader] = {"arms": find_things}
+"""Readers of names that data cannot say, by the name that `domain.json` gives."""
+
+
+def domain_names() -> list[str]:
+    """The domains that come with Sayso."""
+    place = resources.files("sayso.resources").joinpath("domains")
+    return sorted(each.name for each in place.iterdir() if each.joinpath("domain.json").is_file())
+
+
+@cache
+def domain(name: str) -> FieldDomain:
+    """The domain of that name, or in that folder. Raises `UsageError` where there is none."""
+    place: Traversable = resources.files("sayso.resources").joinpath("domains", name)
+    if "/" in name or not place.joinpath("domain.json").is_file():
+        place = Path(name)
+    if not place.joinpath("domain.json").is_file():
+        raise UsageError(
+            f"There is no domain {name!r}.",
+            f"Known: {', '.join(domain_names())}; or give a folder that holds domain.json "
+            "(docs/adding-a-domain.md).",
+        )
+    return _loaded(place)
+
+
+def _loaded(place: Traversable) -> FieldDomain:
+    about = _read(place, "domain.json")
+    shared = resources.files("sayso.resources").joinpath("domains")
+    names = _read(place, "names.json")
+    find = READERS.get(about.get("reader", "")) or listed_names(about["name"], names["names"])
+    return FieldDomain(
+        name=about["name"],
+        title=about["title"],
+        find=find,
+        frames=frames_of(_read(place, "events.json").get("events", ())),
+        issues=issues_of(_read(place, "issues.json").get("issues", ())),
+        stances=stances_of(_read(shared, "stances.json")),
+    )
+
+
+def _read(place: Traversable, file: str) -> dict[str, Any]:
+    found = place.joinpath(file)
+    if not found.is_file():
+        return {"names": []} if file == "names.json" else {}
+    data: dict[str, Any] = json.loads(found.read_text("utf-8"))
+    return data
