@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.attribute.kinds import kind_named
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
+from sayso.attribute.renaming import may_rename, renames, shows_another
 from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set, resource_table
-from sayso.attribute.sources import Description, describe
+from sayso.attribute.sources import Description, body_told, describe
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.told import body_nouns, served_in, told_in
 
-__all__ = ["BODY_KINDS", "GENERIC", "Bodies", "Body"]
+__all__ = ["BODY_KINDS", "GENERIC", "Bodies", "Body", "told_bodies"]
 
 BODY_KINDS = frozenset({"organisation", "government", "media", "state_media"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -37,15 +41,24 @@ class Body:
 
 
 class Bodies:
-    """Bodies by name. `is_person` tells the names that are those of people."""
+    """Bodies by name. `told` are those of which the fields tell that they are, by field;
+    `is_person` tells the names that are those of people, or may be."""
 
-    def __init__(self, fields: Iterable[Syntax], is_person: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        fields: Iterable[Syntax],
+        told: Mapping[int, list[Body]],
+        is_person: Callable[[str], bool],
+    ) -> None:
         self._named: dict[int, list[Body]] = {}
         self._known: dict[str, Description] = {}
+        self._nouns: dict[str, set[str]] = defaultdict(set)
+        self.told = {body.described.name for each in told.values() for body in each}
         for syntax in fields:
-            found = [body for body in _bodies(syntax) if not is_person(body.described.name or "")]
-            self._named[id(syntax)] = found
-            for body in found:
+            named = [*_bodies(syntax), *told[id(syntax)]]
+            found = [body for body in named if not is_person(body.described.name or "")]
+            self._named[id(syntax)] = sorted(found, key=lambda body: body.token)
+            for body in self._named[id(syntax)]:
                 self.learn(body.described)
 
     def of(self, syntax: Syntax) -> list[Body]:
@@ -56,13 +69,16 @@ class Bodies:
         """Remember a body under its name, with the most specific kind it was given."""
         if not body.name or body.kind not in BODY_KINDS:
             return
+        title = {_singular(word) for word in body.name.casefold().split()}
+        # What newspapers are called ("Gazette", "Weekly") does not tell what they are.
+        self._nouns[body.name] |= (({body.lemma} - title) | (title - words().media)) & body_nouns()
         known = self._known.get(body.name)
         if known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
             self._known[body.name] = body
 
-    def holds(self, name: str | None) -> bool:
-        """Whether a body of exactly that name is known."""
-        return name in self._known
+    def known(self, name: str | None) -> Description | None:
+        """The body of exactly that name."""
+        return self._known.get(name or "")
 
     def named(self, name: str) -> Description | None:
         """The body of that name, of that acronym, or the only one whose name begins so."""
@@ -80,18 +96,42 @@ class Bodies:
                 return longer[0]
         return self._known.get(name)
 
-    def like(self, syntax: Syntax, at: int, found: Description) -> Description | None:
-        """The body last named before token `at` whose name holds the words of `found`: "the
-        institute" after "the Harbour Institute"."""
-        wanted = {found.lemma, *found.modifiers}
+    def full(self, body: Description) -> Description:
+        """`body` by its full name, where the article gives it one."""
+        return self.named(body.name or "") or body
+
+    def may_be(self, found: Description, body: Description) -> bool:
+        """Whether a noun phrase like "the company" may mean `body`, by its kind and by what is told
+        of it."""
         kinds = GENERIC.get(words().generic.get(found.lemma, ""), ())
-        for body in reversed(self.of(syntax)):
+        if body.name is None or found.plural or shows_another(found.modifiers):
+            return False
+        return body.kind in kinds and may_rename(
+            found.lemma, self._nouns.get(body.name or "", frozenset())
+        )
+
+    def like(self, syntax: Syntax, at: int, found: Description) -> Description | None:
+        """The body last named before token `at` whose name holds the words of `found` ("the
+        institute" after "the Harbour Institute"), or that was called so, or may be."""
+        wanted = {found.lemma, *found.modifiers}
+        earlier = [body for body in reversed(self.of(syntax)) if body.token < at]
+        for body in earlier:
             name = body.described.name or ""
-            known = self._known.get(name, body.described)
-            held = wanted <= {_singular(word) for word in name.casefold().split()}
-            if body.token < at and (held or (known.kind in kinds and not found.modifiers)):
+            if wanted <= {_singular(word) for word in name.casefold().split()} or (
+                self._is_called(found, body.described)
+            ):
+                return self._known.get(name, body.described)
+        for body in earlier:
+            known = self._known.get(body.described.name or "", body.described)
+            if not found.modifiers and self.may_be(found, known):
                 return known
         return None
+
+    def _is_called(self, found: Description, body: Description) -> bool:
+        """Whether the article told of `body` what `found` says."""
+        nouns = self._nouns.get(body.name or "", frozenset())
+        same = found.modifiers <= body.modifiers and not found.plural
+        return same and renames(found.lemma, nouns)
 
 
 def _states() -> frozenset[str]:
@@ -109,6 +149,22 @@ def _bodies(syntax: Syntax) -> list[Body]:
     ]
     spans += [span for span in unseen_names(syntax) if _organisational(syntax, span)]
     return [body for span in sorted(spans) if (body := _body(syntax, span)) is not None]
+
+
+def told_bodies(syntax: Syntax) -> list[Body]:
+    """The bodies of which a field tells that they are: "the carmaker Astor", "a spokesman for
+    Astor"."""
+    told = [_placed(syntax, each.name, body_told(syntax, each)) for each in told_in(syntax)]
+    return told + [
+        _placed(syntax, place, Description(kind_named(name), name))
+        for place in served_in(syntax)
+        for name in (joined(syntax, place),)
+    ]
+
+
+def _placed(syntax: Syntax, name: Range, described: Description) -> Body:
+    top = anchor(syntax, name[1] - 1)
+    return Body(top, described, syntax.tokens[top].dep in SUBJECTS)
 
 
 def _body(syntax: Syntax, span: Range) -> Body | None:
@@ -131,8 +187,9 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
     known = lists.bodies | lists.governments | lists.media
     companies = resource_set("names.json", "companies")
-    return span[1] - span[0] > 1 and any(
-        syntax.text(i).lower() in known or syntax.text(i) in companies for i in range(*span)
+    return span[1] - span[0] > 1 and (
+        syntax.text(span[1] - 1) in lists.media_names
+        or any(syntax.text(i).lower() in known or syntax.text(i) in companies for i in range(*span))
     )
 
 

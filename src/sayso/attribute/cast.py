@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.attribute.bodies import Bodies
+from sayso.attribute.bodies import Bodies, told_bodies
 from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
+from sayso.attribute.kinds import kind_named
 from sayso.attribute.names import Naming, naming, run_end
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
+from sayso.attribute.roles import speaks
 from sayso.attribute.sources import Description, role_head
 from sayso.attribute.syntax import Range, Syntax
 
@@ -37,9 +39,13 @@ class Cast:
         self.mentions: dict[int, list[Mention]] = {}
         fields = list(fields)
         found = [(syntax, list(_named(syntax))) for syntax in fields]
+        told = {id(syntax): told_bodies(syntax) for syntax in fields}
+        bodies = {
+            body.described.name: body.described.lemma for each in told.values() for body in each
+        }
         for _, names in found:
             for _, person in names:
-                if " " in person.name:
+                if " " in person.name and not _is_told_a_body(person, bodies):
                     self._add(person)
         for syntax, names in found:
             self.mentions[id(syntax)] = [
@@ -48,10 +54,10 @@ class Cast:
                 if (full := self.person(person.name)) is not None and full.name
             ]
         self._show_gender(fields)
-        self.bodies = Bodies(fields, lambda name: self.person(name) is not None)
+        self.bodies = Bodies(fields, told, self._may_be_person)
         for held_at in {each.affiliation: None for each in self._people.values()}:
             if held_at and self.bodies.named(held_at) is None:
-                self.bodies.learn(Description("organisation", held_at))
+                self.bodies.learn(Description(kind_named(held_at), held_at))
 
     def _show_gender(self, fields: Iterable[Syntax]) -> None:
         """Give those whose title or role does not tell it the gender of their pronouns or name."""
@@ -63,9 +69,8 @@ class Cast:
 
     def _add(self, person: Naming) -> None:
         known = self.person(person.name)
-        speaks = "spokes" in (person.role or "").lower()
         new = Description(
-            "spokesperson" if speaks else "person",
+            "spokesperson" if speaks(person.role) else "person",
             person.name,
             person.role,
             person.affiliation,
@@ -94,6 +99,12 @@ class Cast:
         if not last and len(parts) == 1:
             last = [p for full, p in self._people.items() if _plain(full)[0] == parts[0]]
         return last[0] if len(last) == 1 else None
+
+    def _may_be_person(self, name: str) -> bool:
+        """Whether a name is that of one person of the article, or the surname of several."""
+        return self.person(name) is not None or any(
+            full.endswith(f" {name}") for full in self._people
+        )
 
     def with_role(self, found: Description) -> Description | None:
         """The only person of that post or title ("the deputy minister", "the general"), for the
@@ -124,6 +135,12 @@ class Cast:
             affiliation=known.affiliation or found.affiliation,
             gender=known.gender or found.gender,
         )
+
+
+def _is_told_a_body(person: Naming, told: Mapping[str | None, str]) -> bool:
+    """Whether the article tells of a name that it is a body's: by a noun (the value in `told`) in
+    any case, by who speaks for it unless it has a role itself."""
+    return person.name in told and (bool(told[person.name]) or not person.role)
 
 
 def _merged(known: Description, new: Description) -> Description:

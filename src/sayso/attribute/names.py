@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.gender import gender_told
 from sayso.attribute.lexicon import words
+from sayso.attribute.outlets import is_state_outlet
 from sayso.attribute.roles import (
     POSSESSIVES,
     capital,
@@ -110,7 +111,7 @@ def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
 
 def _parts(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    return token.text in {",", "(", ")", "—", "–"} or token.tag in CLAUSE_TAGS
+    return token.text in {",", "(", ")", "—", "–", "."} or token.tag in CLAUSE_TAGS
 
 
 def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
@@ -130,15 +131,22 @@ def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
         first, last = _without_roles(syntax, run)
         if first >= last or (last - first == 1 and syntax.label(first) in PLACES | {"DATE"}):
             continue
-        if first > part[0] and syntax.tokens[first - 1].tag == "IN":
+        if first > part[0] and _within_phrase(syntax, first - 1, part[0]):
             return None
         if last - first == 1 and first > part[0] and syntax.text(first - 1).lower() == "the":
             continue
         owner = last < part[1] and syntax.text(last) in POSSESSIVES
-        plainly = has_role and 1 < last - first < 4 and not _organisational(syntax, (first, last))
+        several = 1 < len(joined(syntax, (first, last)).split()) < 4
+        plainly = has_role and several and not _organisational(syntax, (first, last))
         if not owner and (plainly or not _is_body(syntax, (first, last), part, first == run[0])):
             return first, last
     return None
+
+
+def _within_phrase(syntax: Syntax, before: int, low: int) -> bool:
+    """Whether a preposition stands before a name, its article aside: "an aide to the [Roe] fund"."""
+    article = before > low and syntax.text(before).lower() == "the"
+    return syntax.tokens[before - article].tag == "IN"
 
 
 def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
@@ -154,6 +162,7 @@ def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
         noun
         and noun.tag == "NN"
         and noun.lemma.lower() in generic
+        and syntax.text(first - 2) != "of"  # "secretary of state Ann Roe"
         and not is_role(syntax, first - 1)
     ):
         return True  # "the oil company Acme"
@@ -248,18 +257,18 @@ def _role_word(syntax: Syntax, index: int, low: int) -> bool:
 def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
     companies = resource_set("names.json", "companies")
+    openers = resource_set("sources.json", "media_openers")
+    if span[1] - span[0] > 1 and syntax.text(span[0]) in openers:
+        return True
     for index in range(*span):
         lemma = syntax.tokens[index].lemma.lower()
         if syntax.text(index) in companies and span[1] - span[0] > 1:
             return True
         if lemma in lists.bodies or lemma in lists.governments or lemma in lists.media:
             return True
-        if (
-            syntax.text(index)
-            in lists.government_names | lists.media_names | lists.state_media_names
-        ):
+        if syntax.text(index) in lists.government_names | lists.media_names:
             return True
-    return False
+    return is_state_outlet(joined(syntax, span))
 
 
 def _looks_personal(syntax: Syntax, span: Range) -> bool:

@@ -10,6 +10,7 @@ from sayso.attribute.lexicon import resource, words
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = [
+    "MASSES",
     "POSSESSIVES",
     "capital",
     "is_role",
@@ -21,6 +22,7 @@ __all__ = [
     "resource_table",
     "role_like",
     "role_of",
+    "speaks",
     "tie",
     "unnamed_role",
 ]
@@ -31,6 +33,8 @@ TIES = frozenset({"at", "of", "with", "from", "for", "in"})
 """Prepositions of English between a role and the body it is held in."""
 HOLDING = TIES - {"in", "for"}
 """Those that tie a name to a body also where the role stands before it."""
+MASSES = frozenset({"media", "medium", "press"})
+"""Words for the media at large, which are nobody's employer: "press secretary"."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
 """Short names that stand before a post as an adjective does."""
@@ -64,13 +68,29 @@ def role_of(
 ) -> tuple[str | None, str | None]:
     """Role and affiliation: from before the name, after it, or from an apposition."""
     titled = all(syntax.text(i).lower() in words().titles for i in range(*prefix))
+    prefix = _without_rank(syntax, prefix)
     candidates = [*others, prefix] if titled else [prefix, *others]
+    # Who speaks for somebody does so whatever the rank: "a police spokesman, Inspector Ann Roe".
+    candidates.sort(key=lambda each: not any(_speaks_for(syntax, i) for i in range(*each)))
     for candidate in candidates:
         if any(is_role(syntax, i) for i in range(*candidate)):
             role, affiliation = _split_role(syntax, candidate)
             if role:
                 return role, affiliation or _held_at(syntax, name, part, others)
     return None, _possessor(syntax, prefix) or tie(syntax, (name[1], part[1]))
+
+
+def _without_rank(syntax: Syntax, prefix: Range) -> Range:
+    """A role before a name without the rank behind it: "army spokesman [Gen.]"."""
+    first, last = prefix
+    while last - first > 1 and is_role(syntax, last - 2):
+        text = syntax.text(last - 1).lower().rstrip(".")
+        ranked = text in resource_table("names.json", "ranks")
+        titled = _speaks_for(syntax, last - 2) and text in words().titles
+        if not (ranked or titled):
+            break
+        last -= 1
+    return first, last
 
 
 def _possessor(syntax: Syntax, prefix: Range) -> str | None:
@@ -192,12 +212,26 @@ def _body_at(syntax: Syntax, index: int, noun: int) -> Range | None:
 
 
 def _is_body(syntax: Syntax, index: int) -> bool:
+    lists = words()
     lemma = syntax.tokens[index].lemma.lower()
-    return lemma in words().bodies | words().governments | {"force"}
+    named = lists.bodies | lists.governments | lists.generic.keys() | {"force"}
+    return lemma in named or lemma in lists.media - MASSES
 
 
 def _speaks_for(syntax: Syntax, index: int) -> bool:
-    return syntax.tokens[index].lemma.lower() in words().spokespeople
+    return speaks(joined(syntax, (max(index - 1, 0), index + 1)), last_only=True)
+
+
+def speaks(role: str | None, last_only: bool = False) -> bool:
+    """Whether a role is that of somebody who speaks for others ("spokeswoman", "press secretary"),
+    or its last word or two are."""
+    heard = (role or "").lower().split()
+    first = max(len(heard) - 1, 0) if last_only else 0
+    spoken = words().spokespeople
+    return any(
+        heard[i] in spoken or " ".join(heard[max(i - 1, 0) : i + 1]) in spoken
+        for i in range(first, len(heard))
+    )
 
 
 def _without(syntax: Syntax, span: Range, gap: Range | None) -> str | None:
@@ -221,7 +255,8 @@ def _name_start(syntax: Syntax, index: int, last: int) -> int:
     if index < last and syntax.text(index).lower() == "the":
         index += 1
     for after in range(index, min(index + 5, last - 1)):
-        if capital(syntax, after) or syntax.tokens[after].tag in {"IN", "CC", ","}:
+        named = capital(syntax, after) and nation(syntax.text(after)) is None
+        if named or syntax.tokens[after].tag in {"IN", "CC", ","}:
             break
         if _is_body(syntax, after) and capital(syntax, after + 1):
             return after + 1
@@ -281,5 +316,5 @@ def capital(syntax: Syntax, index: int) -> bool:
 
 
 def joined(syntax: Syntax, span: Range) -> str:
-    """The words of `span` on one line."""
-    return re.sub(r"\s+", " ", syntax.annotation.words(*span))
+    """The words of `span` on one line, without a dash that a headline runs on with."""
+    return re.sub(r"\s+", " ", syntax.annotation.words(*span)).rstrip("-–—")

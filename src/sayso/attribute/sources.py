@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.attribute.gender import PRONOUN_GENDER
-from sayso.attribute.kinds import called, is_proper, is_titled, kind_of
+from sayso.attribute.kinds import is_proper, is_titled, kind_of, kind_told
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
 from sayso.attribute.roles import (
@@ -16,13 +16,15 @@ from sayso.attribute.roles import (
     name_end,
     nation,
     resource_set,
+    speaks,
     tie,
     unnamed_role,
 )
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.told import Told, told
 from sayso.model.attribution import Count, SourceKind
 
-__all__ = ["Description", "describe", "head_of", "pair", "role_head", "spoken_noun"]
+__all__ = ["Description", "body_told", "describe", "head_of", "pair", "role_head", "spoken_noun"]
 
 
 SELF_NAMED = re.compile(
@@ -73,6 +75,9 @@ def describe(syntax: Syntax, span: Range) -> Description:
     text = syntax.annotation.words(*span)
     if span[1] - span[0] == 1 and text.lower() in words().pronouns:
         return _pronoun(text.lower())
+    found = told(syntax, span)
+    if found is not None:
+        return body_told(syntax, found)
     person = naming(syntax, span)
     if person is not None:
         return _named(person)
@@ -83,6 +88,19 @@ def describe(syntax: Syntax, span: Range) -> Description:
     found = _unnamed(syntax, span, head_of(syntax, span), text)
     given = SELF_NAMED.search(text) if found.anonymous else None
     return replace(found, name=given.group(1), anonymous=False, count=None) if given else found
+
+
+def body_told(syntax: Syntax, found: Told) -> Description:
+    """A body by its name and what is told of it. The noun for it is its `lemma`."""
+    noun = found.noun
+    first = max(syntax.first[noun], syntax.sentence(noun)[0])
+    return Description(
+        kind_told(syntax, found),
+        joined(syntax, found.name),
+        lemma=syntax.tokens[noun].lemma.lower(),
+        definite=True,
+        modifiers=_modifiers(syntax, (min(first, noun), noun), noun),
+    )
 
 
 def _without_brackets(syntax: Syntax, span: Range) -> Range:
@@ -108,12 +126,7 @@ def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
     if last - first < 2 or name_end(syntax, first, last) < last:
         return None
     bodies = lists.bodies | lists.governments | lists.media
-    names = (
-        resource_set("names.json", "companies")
-        | lists.media_names
-        | lists.government_names
-        | lists.state_media_names
-    )
+    names = resource_set("names.json", "companies") | lists.media_names | lists.government_names
     for index in reversed(range(first, last)):
         text = syntax.text(index)
         if (text.lower() in bodies or text in names) and text[0].isupper():
@@ -151,10 +164,8 @@ def _pronoun(word: str) -> Description:
 
 
 def _named(person: Naming) -> Description:
-    role = (person.role or "").lower().split()
-    speaks_for = any(word in words().spokespeople for word in role)
     return Description(
-        "spokesperson" if speaks_for else "person",
+        "spokesperson" if speaks(person.role) else "person",
         name=person.name,
         role=person.role,
         affiliation=person.affiliation,
@@ -258,9 +269,6 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    told = called(syntax, span)
-    if told and kind in {"organisation", "government", "media", "state_media"}:
-        return told, None
     proper = is_proper(syntax, span, head) and kind != "person"
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from sayso.attribute.bodies import BODY_KINDS, GENERIC
+from sayso.attribute.bodies import BODY_KINDS
 from sayso.attribute.cast import Cast
-from sayso.attribute.lexicon import words
 from sayso.attribute.names import bare_name
 from sayso.attribute.phrases import noun_phrase
 from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
@@ -62,7 +61,7 @@ class Speakers:
         self._turns: list[_Turn] = []
         spoken = {index for first, last in words for index in range(first, last)}
         self._bodies = [
-            _Turn(at, syntax.paragraph(at), body.described, (at, at + 1))
+            _Turn(at, syntax.paragraph(at), cast.bodies.full(body.described), (at, at + 1))
             for body in cast.bodies.of(syntax)
             if body.subject and body.described.kind != "government"
             if body.token not in spoken
@@ -112,9 +111,11 @@ class Speakers:
         if found.pronoun:
             return self._pronoun(found, source[0], speaker)
         source, found = self._whole(source, found)
-        person = self._cast.person(bare_name(self._syntax, source) or found.name or "")
-        if person is None and not found.lemma and self._cast.bodies.holds(found.name):
-            found = replace(found, kind="organisation")
+        bare = bare_name(self._syntax, source)
+        person = self._cast.person(bare or found.name or "")
+        unnamed = not found.name and bare in self._cast.bodies.told
+        if person is None and (not found.lemma or unnamed):
+            found = self._told(found, bare)
         if person is not None and not found.anonymous:
             return self._owned(self._person(found, person), source)
         if found.name and not found.anonymous:
@@ -132,6 +133,13 @@ class Speakers:
         whole = (source[0], last)
         told = describe(self._syntax, whole) if last > source[1] else found
         return (whole, told) if told.name else (source, found)
+
+    def _told(self, found: Description, name: str | None) -> Description:
+        """`found`, as a body where the article tells elsewhere that it is one."""
+        known = self._cast.bodies.known(found.name or name)
+        if known is None or found.role:
+            return found
+        return replace(known, lemma="", modifiers=frozenset())
 
     def _person(self, found: Description, known: Description) -> Description:
         """A person the article names, unless "Mr" or "Ms" shows that it is another."""
@@ -233,10 +241,9 @@ class Speakers:
         known = self._cast.bodies.named(found.name or "")
         if known is None:
             return found
-        kind = (
-            found.kind if (known.kind, known.name) == ("organisation", found.name) else known.kind
-        )
-        return replace(_with(found, known), kind=kind)
+        vague = found.name == known.name and known.kind == "organisation"
+        own = vague or (found.kind == "state_media" and known.kind in {"media", "organisation"})
+        return replace(_with(found, known), kind=found.kind if own else known.kind)
 
     def _spokesperson(self, found: Description, source: Range, at: int) -> Description:
         """Somebody who speaks for "the company", or for whom the article last spoke of."""
@@ -269,7 +276,7 @@ class Speakers:
         for turn in self._before(at):
             if found.partitive and turn.speaker.anonymous:
                 return _one_of(found, turn.speaker, self._rest(found, turn.token))
-            if _describes(found, turn.speaker):
+            if _describes(found, turn.speaker) or self._cast.bodies.may_be(found, turn.speaker):
                 return _with(found, turn.speaker)
         return None
 
@@ -308,8 +315,7 @@ def _describes(found: Description, earlier: Description) -> bool:
         held = {*earlier.role.lower().split(), *earlier.modifiers}
         heads = {role_head(earlier.role), *earlier.modifiers}
         return found.lemma in heads and {found.lemma, *found.modifiers} <= held
-    kind = words().generic.get(found.lemma)
-    return earlier.name is not None and earlier.kind in GENERIC.get(kind or "", ())
+    return False
 
 
 def _last_before(placed: Sequence[_Placed], at: int) -> Sequence[_Placed]:

@@ -1,0 +1,285 @@
+"""Names with the common noun that tells what bears them: "the carmaker Astor", "Portside, a news
+site", "its operator, Hartwell Marine", "the Corvid news agency"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.attribute.lexicon import words
+from sayso.attribute.roles import (
+    MASSES,
+    POSSESSIVES,
+    capital,
+    is_role,
+    name_end,
+    nation,
+    resource_set,
+    role_like,
+)
+from sayso.attribute.syntax import Range, Syntax
+
+__all__ = ["Told", "body_nouns", "head_noun", "served_in", "told", "told_in"]
+
+PREMODIFIERS = frozenset(
+    {"CD", "DT", "HYPH", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP$"}
+)
+"""Tags of what may stand before the head word of a noun phrase."""
+NAMES = frozenset({"NNP", "NNPS"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
+"""Tags of a common noun, where it is in lower case."""
+NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+COUNTRIES = frozenset({"country", "nation", "state"})
+LONGEST_NAME = 10
+"""Tokens that are looked back at for where a name begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A name and the token of the noun that tells what bears it."""
+
+    name: Range
+    noun: int
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Common nouns for a body of any kind, among them those that may stand for a person too."""
+    lists = words()
+    return lists.bodies | lists.media | lists.governments | lists.either | lists.generic.keys()
+
+
+def told(syntax: Syntax, span: Range) -> Told | None:
+    """The body that the noun phrase `span` names, with what it tells of it first of all."""
+    first = span[0] + (syntax.text(span[0]).lower() == "the")
+    if first < span[1] and capital(syntax, first):
+        end = name_end(syntax, first, span[1])
+        opens = end + (syntax.text(end) == ",")
+        noun = head_noun(syntax, (opens, span[1]))
+        if noun is not None and (found := _before(syntax, noun, span[0])) is not None:
+            return found if found.name[0] == first else None
+    for noun in (head_noun(syntax, span), head_noun(syntax, span, over_names=True)):
+        found = noun and (_after(syntax, noun, span[1]) or _around(syntax, noun, span[0]))
+        if found:
+            return found
+    return None
+
+
+def told_in(syntax: Syntax) -> Iterator[Told]:
+    """All that a field tells of bodies by name, in text order of the nouns."""
+    for token in syntax.tokens:
+        if token.lemma.lower() in body_nouns() and _heads(syntax, token.index):
+            low, high = syntax.sentence(token.index)
+            found = _after(syntax, token.index, high) or _around(syntax, token.index, low)
+            if found is None and token.dep == "appos":
+                found = _before(syntax, token.index, low)
+            # A comma alone may part a circumstance from the subject: syntax must tie the two.
+            if found and (found.name[0] - 1 == token.index or _tied(syntax, found)):
+                yield found
+
+
+def _heads(syntax: Syntax, index: int) -> bool:
+    """Whether a token is a common noun that heads its phrase: "the press", not "press secretary"."""
+    token = syntax.tokens[index]
+    after = syntax.tokens[index + 1] if index + 1 < len(syntax.tokens) else token
+    modifies = after.tag == "POS" or (after.tag in NOUNS and after.text[0].islower())
+    noun = token.tag in NOUNS or _periodical(syntax, index)
+    return noun and token.text[0].islower() and not modifies
+
+
+def _tied(syntax: Syntax, found: Told) -> bool:
+    name, noun = found.name, syntax.tokens[found.noun]
+    heads = {syntax.tokens[i].head for i in range(*name)}
+    return noun.head in range(*name) or found.noun in heads or name[1] <= found.noun < name[1] + 3
+
+
+def served_in(syntax: Syntax) -> Iterator[Range]:
+    """The names of those that somebody speaks for or works at: "a spokesman for [Astor]", "the
+    [Astor] spokesman", "lawyers at [Open Deck]"."""
+    for token in syntax.tokens:
+        speaks = token.lemma.lower() in words().spokespeople
+        if not (speaks or is_role(syntax, token.index)):
+            continue
+        low, high = syntax.sentence(token.index)
+        tie = syntax.text(token.index + 1).lower()
+        start = token.index + 2
+        if tie in ({"for", "at"} if speaks else {"at"}) and start < high:
+            start += syntax.text(start).lower() == "the"
+            name = (start, name_end(syntax, start, high)) if capital(syntax, start) else None
+        else:
+            owned = syntax.text(token.index - 1) in POSSESSIVES
+            name = _name_ending(syntax, token.index - owned, low) if speaks else None
+        if name and not (_personal(syntax, name) or _is_country(syntax, name)):
+            yield name
+
+
+def _is_country(syntax: Syntax, name: Range) -> bool:
+    """Whether a name is a place's. Of longer names the recogniser often knows too little."""
+    single = name[1] - name[0] == 1 and syntax.label(name[0]) in {"GPE", "NORP"}
+    return single or any(nation(syntax.text(i)) for i in range(*name))
+
+
+def head_noun(syntax: Syntax, span: Range, over_names: bool = False) -> int | None:
+    """The last common noun of the words that open a noun phrase, before a name that follows one or
+    `over_names`."""
+    noun = None
+    for index in range(*span):
+        token = syntax.tokens[index]
+        named = capital(syntax, index) and token.tag in NAMES
+        if noun is not None and named and not over_names:
+            break
+        if (token.tag in NOUNS or _periodical(syntax, index)) and token.text[0].islower():
+            noun = index
+        elif token.tag == "POS":  # "the company's | director"
+            noun = None
+        elif token.tag not in PREMODIFIERS and not _qualifies(syntax, index):
+            break
+    return noun
+
+
+def _periodical(syntax: Syntax, index: int) -> bool:
+    """Whether an adjective stands for a medium: "the daily El Faro"."""
+    lemma = syntax.tokens[index].lemma.lower()
+    return lemma in words().media and capital(syntax, index + 1)
+
+
+def _qualifies(syntax: Syntax, index: int) -> bool:
+    """Whether a participle or adverb stands before a noun: "state-run", "the ruling party"."""
+    token = syntax.tokens[index]
+    hyphened = syntax.text(index - 1) == "-"
+    return token.tag in PARTICIPLES | {"RB"} and (hyphened or token.dep in {"amod", "advmod"})
+
+
+def _after(syntax: Syntax, noun: int, last: int) -> Told | None:
+    """ "the carmaker [Astor]", "the maker of tyres, [Pneuva]"."""
+    start = noun + 1
+    comma = next((i for i in range(start, last) if syntax.text(i) == ","), last)
+    parted = start >= last or not capital(syntax, start)
+    if parted and not syntax.has_finite((start, comma)):
+        start = comma + 1
+    if start >= last or not capital(syntax, start):
+        return None
+    name = start, name_end(syntax, start, last)
+    if parted and not _stands_alone(syntax, name, (noun, last)):
+        return None
+    if role_like(syntax, start) or _speaks_of(syntax, noun, name) or _bare(syntax, noun):
+        return None
+    return Told(name, noun) if _bears(syntax, noun, name) else None
+
+
+def _bare(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun without an article hangs on a preposition: "chief of staff [Ann Roe]"."""
+    start = _start(syntax, noun, 0)
+    return syntax.tokens[start].tag not in {"DT", "PRP$"} and syntax.text(start - 1) == "of"
+
+
+def _start(syntax: Syntax, noun: int, low: int) -> int:
+    """Where the words before a noun begin that are of its phrase."""
+    start = noun
+    while start > low and (
+        syntax.tokens[start - 1].tag in PREMODIFIERS or _qualifies(syntax, start - 1)
+    ):
+        start -= 1
+    return start
+
+
+def _speaks_of(syntax: Syntax, noun: int, name: Range) -> bool:
+    """Whether a name right behind a noun is another's: "a network [Norland] has financed"."""
+    tops = [i for i in range(*name) if syntax.tokens[i].head not in range(*name)]
+    return any(
+        syntax.tokens[top].dep == "nsubj"
+        and syntax.tokens[syntax.tokens[top].head].dep == "relcl"
+        and syntax.below(top, noun)
+        for top in tops
+    )
+
+
+def _stands_alone(syntax: Syntax, name: Range, around: Range) -> bool:
+    """Whether a name between commas is the whole of its part, and neither a person's nor that of
+    the place before it: "police in Port Vela, Norland"."""
+    whole = name[1] >= around[1] or not syntax.text(name[1])[0].isalnum()
+    placed = any(capital(syntax, i) for i in range(around[0] + 1, name[0]))
+    return whole and not placed and not _personal(syntax, name) and not _is_place(syntax, name[0])
+
+
+def _before(syntax: Syntax, noun: int, low: int) -> Told | None:
+    """ "[Portside], a news site", "[the Monitor], Norland's largest daily"."""
+    start = _start(syntax, noun, low)
+    if syntax.text(start - 1) != "," or start - 1 <= low or not _opens(syntax, start, noun):
+        return None
+    name = _name_ending(syntax, start - 1, low)
+    if name is None or syntax.text(name[0]).lower() in words().titles:
+        return None
+    return Told(name, noun) if _bears(syntax, noun, name) else None
+
+
+def _opens(syntax: Syntax, start: int, noun: int) -> bool:
+    """Whether a phrase has a determiner or an owner: without, it may be one more of a list."""
+    owned = any(syntax.tokens[i].tag == "POS" for i in range(start, noun))
+    return owned or syntax.tokens[start].tag in {"DT", "PRP$"}
+
+
+def _name_ending(syntax: Syntax, end: int, low: int) -> Range | None:
+    """The name that ends before token `end`."""
+    for first in range(max(low, end - LONGEST_NAME), end):
+        plain = syntax.tokens[first].tag == "NNS" or syntax.label(first) == "PERSON"
+        if capital(syntax, first) and name_end(syntax, first, end) == end:
+            return None if plain and _has_tie(syntax, (first, end)) else (first, end)
+    return None
+
+
+def _has_tie(syntax: Syntax, span: Range) -> bool:
+    """Whether a preposition parts a run of names: "Ann Roe of Astor"."""
+    return any(syntax.tokens[i].tag == "IN" for i in range(*span))
+
+
+def _around(syntax: Syntax, noun: int, low: int) -> Told | None:
+    """ "the [Corvid] news agency": a name inside the phrase, before a noun for a medium or a firm."""
+    lemma = syntax.tokens[noun].lemma.lower()
+    known = lemma in words().generic or lemma in words().media - MASSES
+    if not known or syntax.tokens[noun].tag in {"NNS", "NNPS"}:
+        return None
+    end = noun
+    while end > low and syntax.tokens[end - 1].tag == "NN" and syntax.text(end - 1).islower():
+        end -= 1
+    first = end
+    while first > low and syntax.tokens[first - 1].tag in NAMES and capital(syntax, first - 1):
+        first -= 1
+    plain = first == end or any(_is_place(syntax, i) for i in range(first, end))
+    return None if plain or not _bears(syntax, noun, (first, end)) else Told((first, end), noun)
+
+
+def _is_place(syntax: Syntax, index: int) -> bool:
+    return syntax.label(index) in {"GPE", "NORP"} or nation(syntax.text(index)) is not None
+
+
+def _bears(syntax: Syntax, noun: int, name: Range) -> bool:
+    """Whether `noun` says of a name that it is a body's."""
+    lemma = syntax.tokens[noun].lemma.lower()
+    label = syntax.label(name[1] - 1)
+    if lemma not in body_nouns() or syntax.label(name[0]) in NO_NAMES:
+        return False
+    if lemma in COUNTRIES and label != "GPE":  # "the state Senate"
+        return False
+    if lemma in words().governments and label == "PERSON":
+        return False
+    if not is_role(syntax, noun) and lemma not in _either_only():
+        return True
+    companies = resource_set("names.json", "companies")
+    if any(syntax.text(i) in companies for i in range(*name)):
+        return True
+    return label != "PERSON" and not _personal(syntax, name)
+
+
+@cache
+def _either_only() -> frozenset[str]:
+    """Words for people that a body may be as well, and that say nothing of a body by themselves."""
+    return words().either - words().bodies - words().generic.keys()
+
+
+def _personal(syntax: Syntax, name: Range) -> bool:
+    """Whether a name begins with a title or a given name that is known."""
+    text = syntax.text(name[0]).lower()
+    return text in words().titles or (name[1] - name[0] > 1 and text in words().given)
