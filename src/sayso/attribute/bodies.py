@@ -14,7 +14,7 @@ from sayso.attribute.renaming import may_rename, renames, shows_another
 from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set, resource_table
 from sayso.attribute.sources import Description, body_told, describe
 from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.told import body_nouns, served_in, told_in
+from sayso.attribute.told import body_nouns, served_in, told_in, which_in
 
 __all__ = ["BODY_KINDS", "GENERIC", "Bodies", "Body", "told_bodies"]
 
@@ -54,6 +54,12 @@ class Bodies:
         self._known: dict[str, Description] = {}
         self._nouns: dict[str, set[str]] = defaultdict(set)
         self.told = {body.described.name for each in told.values() for body in each}
+        self._sure: dict[str, Description] = {
+            body.described.name or "": body.described
+            for each in told.values()
+            for body in each
+            if body.described.lemma and not is_person(body.described.name or "")
+        }
         for syntax in fields:
             named = [*_bodies(syntax), *told[id(syntax)]]
             found = [body for body in named if not is_person(body.described.name or "")]
@@ -66,19 +72,30 @@ class Bodies:
         return self._named[id(syntax)]
 
     def learn(self, body: Description) -> None:
-        """Remember a body under its name, with the most specific kind it was given."""
+        """Remember a body under its name: as a noun tells what it is, else with the most specific
+        kind it was given."""
         if not body.name or body.kind not in BODY_KINDS:
             return
-        title = {_singular(word) for word in body.name.casefold().split()}
+        title = {*body.name.casefold().split(), *map(_singular, body.name.casefold().split())}
         # What newspapers are called ("Gazette", "Weekly") does not tell what they are.
         self._nouns[body.name] |= (({body.lemma} - title) | (title - words().media)) & body_nouns()
         known = self._known.get(body.name)
-        if known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
+        if body.name in self._sure:
+            self._known[body.name] = self._sure[body.name]
+        elif known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
             self._known[body.name] = body
 
-    def known(self, name: str | None) -> Description | None:
-        """The body of exactly that name."""
-        return self._known.get(name or "")
+    def told_of(self, name: str | None) -> Description | None:
+        """The body of exactly that name, or the one the article tells of whose name holds it. Who
+        bears one of the names of a foundation is its giver."""
+        known = self._known.get(name or "")
+        if known is not None or not name:
+            return known
+        longer = self.named(name)
+        if longer is None or longer.name not in self.told:
+            return None
+        eponymous = resource_set("names.json", "eponymous")
+        return longer if eponymous.isdisjoint((longer.name or "").split()) else None
 
     def named(self, name: str) -> Description | None:
         """The body of that name, of that acronym, or the only one whose name begins so."""
@@ -95,6 +112,10 @@ class Bodies:
             if len(longer) == 1:
                 return longer[0]
         return self._known.get(name)
+
+    def is_sure(self, name: str | None) -> bool:
+        """Whether a noun tells what the body of that name is."""
+        return name in self._sure
 
     def full(self, body: Description) -> Description:
         """`body` by its full name, where the article gives it one."""
@@ -113,7 +134,7 @@ class Bodies:
     def like(self, syntax: Syntax, at: int, found: Description) -> Description | None:
         """The body last named before token `at` whose name holds the words of `found` ("the
         institute" after "the Harbour Institute"), or that was called so, or may be."""
-        wanted = {found.lemma, *found.modifiers}
+        wanted = {_singular(word) for word in (found.lemma, *found.modifiers)}
         earlier = [body for body in reversed(self.of(syntax)) if body.token < at]
         for body in earlier:
             name = body.described.name or ""
@@ -122,14 +143,14 @@ class Bodies:
             ):
                 return self._known.get(name, body.described)
         for body in earlier:
-            known = self._known.get(body.described.name or "", body.described)
+            known = self.full(body.described)
             if not found.modifiers and self.may_be(found, known):
                 return known
         return None
 
     def _is_called(self, found: Description, body: Description) -> bool:
         """Whether the article told of `body` what `found` says."""
-        nouns = self._nouns.get(body.name or "", frozenset())
+        nouns = self._nouns.get(body.name or "", set())
         same = found.modifiers <= body.modifiers and not found.plural
         return same and renames(found.lemma, nouns)
 
@@ -153,11 +174,11 @@ def _bodies(syntax: Syntax) -> list[Body]:
 
 def told_bodies(syntax: Syntax) -> list[Body]:
     """The bodies of which a field tells that they are: "the carmaker Astor", "a spokesman for
-    Astor"."""
+    Astor", "Astor, which …"."""
     told = [_placed(syntax, each.name, body_told(syntax, each)) for each in told_in(syntax)]
     return told + [
         _placed(syntax, place, Description(kind_named(name), name))
-        for place in served_in(syntax)
+        for place in (*served_in(syntax), *which_in(syntax))
         for name in (joined(syntax, place),)
     ]
 
@@ -198,4 +219,4 @@ def _acronym(name: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
+    return word.removesuffix("'s").removesuffix("’s").removesuffix("s")

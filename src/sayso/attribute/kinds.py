@@ -51,7 +51,7 @@ def kind_told(syntax: Syntax, found: Told) -> SourceKind:
     )
     if is_state_outlet(name) or (medium and told_of_a_state(text)):
         return "state_media"
-    if medium or _named_medium(syntax, found.name):
+    if medium or (lemma in ANY_BODY and _named_medium(syntax, found.name)):
         return "media"
     return "government" if lemma in lists.governments - lists.either else "organisation"
 

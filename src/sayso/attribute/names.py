@@ -111,7 +111,11 @@ def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
 
 def _parts(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    return token.text in {",", "(", ")", "—", "–", "."} or token.tag in CLAUSE_TAGS
+    if token.text in {",", "(", ")", "—", "–", "."}:
+        return True
+    # A word of a name, or a role before one, that the tagger took for a verb.
+    named = token.dep == "compound" or syntax.label(index) == "PERSON"
+    return token.tag in CLAUSE_TAGS and not named
 
 
 def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
@@ -144,7 +148,7 @@ def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
 
 
 def _within_phrase(syntax: Syntax, before: int, low: int) -> bool:
-    """Whether a preposition stands before a name, its article aside: "an aide to the [Roe] fund"."""
+    """Whether a preposition stands before a name, its article aside: "to the [Roe] fund"."""
     article = before > low and syntax.text(before).lower() == "the"
     return syntax.tokens[before - article].tag == "IN"
 

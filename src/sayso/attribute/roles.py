@@ -140,9 +140,18 @@ def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
     token = syntax.tokens[index]
     lemma = token.lemma.lower()
-    if token.text.lower() in resource_set("names.json", "surnames") and token.text[0].isupper():
+    surname = token.text.lower() in resource_set("names.json", "surnames")
+    if surname and token.text[0].isupper() and not _opens_name(syntax, index):
         return False
     return lemma in words().roles or lemma in words().spokespeople
+
+
+def _opens_name(syntax: Syntax, index: int) -> bool:
+    """Whether two names and no more follow the word that opens a sentence: "Baker Ann Roe"."""
+    after = [
+        i for i in range(index + 1, index + 4) if i < len(syntax.tokens) and capital(syntax, i)
+    ]
+    return syntax.sentence(index)[0] == index and after[:2] == [index + 1, index + 2]
 
 
 def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
@@ -158,7 +167,22 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
             stated = gap is not None and not _country(syntax, first, index)
             owner, end = (owner if stated else None) or tie(syntax, (index, last)) or owner, index
             break
+        spoken_for = _spoken_for(syntax, index, last) if index == noun + 1 else None
+        if spoken_for:
+            owner, end = owner or spoken_for, index
+            break
     return _without(syntax, (first, end), gap), owner
+
+
+def _spoken_for(syntax: Syntax, index: int, last: int) -> str | None:
+    """The common noun that somebody speaks for: "spokesman for the [coast guard]"."""
+    if syntax.text(index).lower() != "for" or not _speaks_for(syntax, index - 1):
+        return None
+    start = index + 1 + (syntax.text(index + 1).lower() in DETERMINERS)
+    end = start
+    while end < last and syntax.tokens[end].tag in {"JJ", "NN", "NNS"}:
+        end += 1
+    return joined(syntax, (start, end)) if end > start and _is_body(syntax, end - 1) else None
 
 
 def _owner(

@@ -11,6 +11,7 @@ from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
 from sayso.attribute.roles import (
     capital,
+    is_role,
     joined,
     name_behind,
     name_end,
@@ -75,9 +76,9 @@ def describe(syntax: Syntax, span: Range) -> Description:
     text = syntax.annotation.words(*span)
     if span[1] - span[0] == 1 and text.lower() in words().pronouns:
         return _pronoun(text.lower())
-    found = told(syntax, span)
-    if found is not None:
-        return body_told(syntax, found)
+    named = told(syntax, span)
+    if named is not None:
+        return body_told(syntax, named)
     person = naming(syntax, span)
     if person is not None:
         return _named(person)
@@ -123,7 +124,7 @@ def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
     last = next((i for i in range(first, span[1]) if syntax.text(i) == ","), span[1])
     if is_titled(syntax, (first, last), first):
         return (first, last), first
-    if last - first < 2 or name_end(syntax, first, last) < last:
+    if last - first < 2 or name_end(syntax, first, last) < last or is_role(syntax, first):
         return None
     bodies = lists.bodies | lists.governments | lists.media
     names = resource_set("names.json", "companies") | lists.media_names | lists.government_names

@@ -11,8 +11,10 @@ from sayso.attribute.bodies import BODY_KINDS
 from sayso.attribute.cast import Cast
 from sayso.attribute.names import bare_name
 from sayso.attribute.phrases import noun_phrase
+from sayso.attribute.renaming import renames
 from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.told import body_nouns
 from sayso.model.attribution import Count
 
 __all__ = ["Speakers"]
@@ -136,7 +138,7 @@ class Speakers:
 
     def _told(self, found: Description, name: str | None) -> Description:
         """`found`, as a body where the article tells elsewhere that it is one."""
-        known = self._cast.bodies.known(found.name or name)
+        known = self._cast.bodies.told_of(found.name or name)
         if known is None or found.role:
             return found
         return replace(known, lemma="", modifiers=frozenset())
@@ -241,7 +243,8 @@ class Speakers:
         known = self._cast.bodies.named(found.name or "")
         if known is None:
             return found
-        vague = found.name == known.name and known.kind == "organisation"
+        sure = self._cast.bodies.is_sure(known.name)
+        vague = found.name == known.name and known.kind == "organisation" and not sure
         own = vague or (found.kind == "state_media" and known.kind in {"media", "organisation"})
         return replace(_with(found, known), kind=found.kind if own else known.kind)
 
@@ -291,11 +294,20 @@ class Speakers:
         left = group.high - part.high
         return Count(left, left) if part.low == part.high and left > 1 else None
 
+    def _body_called(self, words: str, at: int) -> str | None:
+        """The name of the body that common nouns ("coast guard") mean before token `at`."""
+        *modifiers, lemma = words.split()
+        if lemma not in body_nouns():
+            return None
+        noun = Description(
+            "organisation", lemma=lemma, definite=True, modifiers=frozenset(modifiers)
+        )
+        return self._definite(noun, at).name
+
     def _owned(self, found: Description, source: Range) -> Description:
         """A person with the body that "its" stands for: "its director, Ann Roe"."""
-        if found.affiliation and found.affiliation.islower() and " " not in found.affiliation:
-            noun = Description("organisation", lemma=found.affiliation, definite=True)
-            told = self._definite(noun, source[0]).name
+        if found.affiliation and found.affiliation.islower():
+            told = self._body_called(found.affiliation, source[0])
             return replace(found, affiliation=told or found.affiliation)
         if found.affiliation or self._syntax.text(source[0]).lower() not in {"its", "their"}:
             return found
@@ -306,7 +318,8 @@ class Speakers:
 def _describes(found: Description, earlier: Description) -> bool:
     if found.plural != earlier.plural or not found.lemma:
         return False
-    if found.lemma == earlier.lemma:
+    unnamed = earlier.name is None and earlier.kind in BODY_KINDS
+    if found.lemma == earlier.lemma or (unnamed and renames(found.lemma, {earlier.lemma})):
         known = {*earlier.modifiers, *(earlier.role or "").lower().split()}
         alike = found.modifiers <= known or not known
         told = found.count and found.count.high is not None

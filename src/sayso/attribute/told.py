@@ -20,7 +20,7 @@ from sayso.attribute.roles import (
 )
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Told", "body_nouns", "head_noun", "served_in", "told", "told_in"]
+__all__ = ["Told", "body_nouns", "head_noun", "served_in", "told", "told_in", "which_in"]
 
 PREMODIFIERS = frozenset(
     {"CD", "DT", "HYPH", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP$"}
@@ -60,8 +60,9 @@ def told(syntax: Syntax, span: Range) -> Told | None:
         noun = head_noun(syntax, (opens, span[1]))
         if noun is not None and (found := _before(syntax, noun, span[0])) is not None:
             return found if found.name[0] == first else None
-    for noun in (head_noun(syntax, span), head_noun(syntax, span, over_names=True)):
-        found = noun and (_after(syntax, noun, span[1]) or _around(syntax, noun, span[0]))
+    nouns = {head_noun(syntax, span), head_noun(syntax, span, over_names=True)}
+    for noun in sorted(each for each in nouns if each is not None):
+        found = _after(syntax, noun, span[1]) or _around(syntax, noun, span[0])
         if found:
             return found
     return None
@@ -81,7 +82,7 @@ def told_in(syntax: Syntax) -> Iterator[Told]:
 
 
 def _heads(syntax: Syntax, index: int) -> bool:
-    """Whether a token is a common noun that heads its phrase: "the press", not "press secretary"."""
+    """Whether a token is a common noun that heads its phrase, unlike "press" of "press office"."""
     token = syntax.tokens[index]
     after = syntax.tokens[index + 1] if index + 1 < len(syntax.tokens) else token
     modifies = after.tag == "POS" or (after.tag in NOUNS and after.text[0].islower())
@@ -105,14 +106,36 @@ def served_in(syntax: Syntax) -> Iterator[Range]:
         low, high = syntax.sentence(token.index)
         tie = syntax.text(token.index + 1).lower()
         start = token.index + 2
-        if tie in ({"for", "at"} if speaks else {"at"}) and start < high:
+        offices = resource_set("sources.json", "offices")
+        if (tie == "at" or (tie == "for" and token.lemma.lower() not in offices)) and start < high:
             start += syntax.text(start).lower() == "the"
             name = (start, name_end(syntax, start, high)) if capital(syntax, start) else None
         else:
             owned = syntax.text(token.index - 1) in POSSESSIVES
             name = _name_ending(syntax, token.index - owned, low) if speaks else None
-        if name and not (_personal(syntax, name) or _is_country(syntax, name)):
+        if name and not _is_anothers(syntax, name):
             yield name
+
+
+def which_in(syntax: Syntax) -> Iterator[Range]:
+    """The names that are spoken of as things are: "[Astor], which makes cars, said …"."""
+    for token in syntax.tokens[2:]:
+        if token.tag == "WDT" and token.text == "which" and syntax.text(token.index - 1) == ",":
+            name = _name_ending(syntax, token.index - 1, syntax.sentence(token.index)[0])
+            relative = syntax.has_finite((token.index + 1, token.index + 2))
+            if name and relative and not _is_anothers(syntax, name):
+                yield name
+
+
+def _is_anothers(syntax: Syntax, name: Range) -> bool:
+    """Whether a name is a person's, a place's, a day's, or an office's."""
+    first = syntax.text(name[0])
+    return (
+        _personal(syntax, name)
+        or _is_country(syntax, name)
+        or syntax.label(name[0]) in NO_NAMES
+        or first in words().portfolios
+    )
 
 
 def _is_country(syntax: Syntax, name: Range) -> bool:
@@ -236,7 +259,7 @@ def _has_tie(syntax: Syntax, span: Range) -> bool:
 
 
 def _around(syntax: Syntax, noun: int, low: int) -> Told | None:
-    """ "the [Corvid] news agency": a name inside the phrase, before a noun for a medium or a firm."""
+    """ "the [Corvid] news agency": a name before a noun for a medium or a firm."""
     lemma = syntax.tokens[noun].lemma.lower()
     known = lemma in words().generic or lemma in words().media - MASSES
     if not known or syntax.tokens[noun].tag in {"NNS", "NNPS"}:
@@ -265,7 +288,8 @@ def _bears(syntax: Syntax, noun: int, name: Range) -> bool:
         return False
     if lemma in words().governments and label == "PERSON":
         return False
-    if not is_role(syntax, noun) and lemma not in _either_only():
+    firmly = lemma in resource_set("sources.json", "firmly")
+    if firmly or (not is_role(syntax, noun) and lemma not in _either_only()):
         return True
     companies = resource_set("names.json", "companies")
     if any(syntax.text(i) in companies for i in range(*name)):
