@@ -37,7 +37,7 @@ class Attributor:
         """The attributions of an article's deck and text, in text order."""
         read = [each for each in annotations if each.field in READ_FIELDS and each.tokens]
         syntaxes = [Syntax(annotation) for annotation in read]
-        cast = Cast(syntaxes)
+        cast = Cast(syntaxes, article.outlet, article.agency)
         found: list[Attribution] = []
         for syntax in syntaxes:
             statements = self._reader.find(syntax)

@@ -85,6 +85,12 @@ class Bodies:
         elif known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
             self._known[body.name] = body
 
+    def learn_medium(self, name: str) -> None:
+        """Remember that a name is a medium's."""
+        kind = kind_named(name)
+        self._sure[name] = Description(kind if kind == "state_media" else "media", name)
+        self._known[name] = self._sure[name]
+
     def told_of(self, name: str | None) -> Description | None:
         """The body of exactly that name, or the one the article tells of whose name holds it. Who
         bears one of the names of a foundation is its giver."""
@@ -184,7 +190,8 @@ def told_bodies(syntax: Syntax) -> list[Body]:
 
 
 def _placed(syntax: Syntax, name: Range, described: Description) -> Body:
-    top = anchor(syntax, name[1] - 1)
+    head = next((i for i in range(*name) if syntax.tokens[i].head not in range(*name)), name[1] - 1)
+    top = anchor(syntax, head)
     return Body(top, described, syntax.tokens[top].dep in SUBJECTS)
 
 

@@ -32,9 +32,13 @@ class Mention:
 
 
 class Cast:
-    """Persons by full name. Built from all fields first, then asked."""
+    """Persons by full name. Built from all fields first, then asked. `outlet` and `agency` are the
+    article's: media, whatever their names look like."""
 
-    def __init__(self, fields: Iterable[Syntax]) -> None:
+    def __init__(
+        self, fields: Iterable[Syntax], outlet: str | None = None, agency: str | None = None
+    ) -> None:
+        self.outlet = outlet
         self._people: dict[str, Description] = {}
         self.mentions: dict[int, list[Mention]] = {}
         fields = list(fields)
@@ -55,6 +59,8 @@ class Cast:
             ]
         self._show_gender(fields)
         self.bodies = Bodies(fields, told, self._may_be_person)
+        for name in filter(None, (outlet, agency)):
+            self.bodies.learn_medium(name)
         for held_at in {each.affiliation: None for each in self._people.values()}:
             if held_at and self.bodies.named(held_at) is None:
                 self.bodies.learn(Description(kind_named(held_at), held_at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.attribute.lexicon import words
-from sayso.attribute.outlets import is_state_outlet, told_of_a_state
+from sayso.attribute.outlets import is_agency, is_state_outlet, told_of_a_state
 from sayso.attribute.roles import is_role, joined, resource_set
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.told import Told
@@ -61,7 +61,7 @@ def kind_named(name: str) -> SourceKind:
     if is_state_outlet(name):
         return "state_media"
     words_of = name.split()
-    if _is_medium(words_of[0], words_of[-1], len(words_of) > 1):
+    if is_agency(name) or _is_medium(words_of[0], words_of[-1], len(words_of) > 1):
         return "media"
     states = words().government_names | resource_set("names.json", "capitals")
     return "government" if not states.isdisjoint({name, *words_of}) else "organisation"
@@ -152,6 +152,8 @@ def _is_media(syntax: Syntax, span: Range, head: int) -> bool:
     if lemma in ANY_BODY:
         return bool(OF_NEWS.search(joined(syntax, span)))
     name = _first_part(syntax, span)
+    if is_agency(joined(syntax, name)):
+        return True
     proper = syntax.tokens[head].pos == "PROPN" and name[0] <= head < name[1]
     named = proper and (syntax.text(head) in lists.media_names or _named_medium(syntax, name))
     return named or lemma in lists.media

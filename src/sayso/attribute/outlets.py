@@ -1,14 +1,20 @@
-"""Media that a state runs: by name, and by what an article says of them."""
+"""Media by name: agencies, and those that a state runs, which an article may tell as well."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from sayso.attribute.lexicon import resource
 
-__all__ = ["is_state_outlet", "told_of_a_state"]
+__all__ = ["is_agency", "is_state_outlet", "told_of_a_state"]
+
+
+SHORTEST = 3
+"""Acronyms of up to three letters ("PA", "APA") mean others as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,20 @@ def _pattern(name: str) -> str:
 def is_state_outlet(name: str) -> bool:
     """Whether a name is that of a well-known medium of a state."""
     return _state_media().names.fullmatch(name) is not None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """News agencies by the names that mean nothing else."""
+    path = resources.files("sayso.resources") / "clean" / "agencies.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    names = {name for known, also in data["agencies"].items() for name in (known, *also)}
+    return frozenset(name for name in names - {*data["weak"]} if len(name) > SHORTEST)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a well-known news agency."""
+    return name in _agencies()
 
 
 def told_of_a_state(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
 from sayso.attribute.evidentials import Draft, draft_phrase, passive
-from sayso.attribute.frames import framed
+from sayso.attribute.frames import at_value, framed
 from sayso.attribute.lexicon import Cues, cues
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
@@ -66,11 +66,13 @@ def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     if not pieces or not _may_speak(syntax, source, pieces, verb):
         return None
     cue = _with_adverb(syntax, clause.cue, lexicon) if source else clause.cue
-    complete = _is_complete(syntax, pieces, verb)
+    complete = _is_complete(syntax, pieces, verb, lexicon.verbs.get(lemma, frozenset()))
     return Draft(source, cue, pieces, 0.9 if source else 0.5, complete)
 
 
-def _is_complete(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
+def _is_complete(
+    syntax: Syntax, content: tuple[Range, ...], verb: int, frames: frozenset[str]
+) -> bool:
     """Whether the content says something by itself: it is no bare object of the cue."""
     first, last = content[0]
     bare = any(
@@ -78,8 +80,9 @@ def _is_complete(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
         for i in range(first, last)
     )
     described = any(syntax.text(i).lower() == "as" for i in range(first, last))
+    valued = "at" in frames and at_value(syntax, verb) in range(first, last)
     clausal = bool(syntax.kids(verb, "ccomp", "xcomp", "oprd"))
-    return not bare or described or clausal or _quoted(syntax, content, verb)
+    return not bare or described or valued or clausal or _quoted(syntax, content, verb)
 
 
 def _qualifies_cue(syntax: Syntax, index: int, lexicon: Cues) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from sayso.attribute.bodies import BODY_KINDS
 from sayso.attribute.cast import Cast
 from sayso.attribute.names import bare_name
+from sayso.attribute.papers import papers_in
 from sayso.attribute.phrases import noun_phrase
 from sayso.attribute.renaming import renames
 from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
@@ -68,6 +69,11 @@ class Speakers:
             if body.subject and body.described.kind != "government"
             if body.token not in spoken
             for at in (body.token,)
+        ]
+        self._papers = [
+            _Turn(at, syntax.paragraph(at), describe(syntax, place), place)
+            for at, place in papers_in(syntax)
+            if at not in spoken
         ]
         self._mentions = [
             mention
@@ -223,21 +229,26 @@ class Speakers:
         ]
 
     def _last_body(self, at: int, plural: bool) -> Description | None:
-        paragraph = self._syntax.paragraph(at)
-        for turn in self._before(at):
-            if paragraph - turn.paragraph > 1:
-                continue
-            if plural and (turn.speaker.plural or turn.speaker.kind == "group"):
-                return turn.speaker
-            if not plural and turn.speaker.kind in SINGLE_BODIES and not turn.speaker.plural:
-                return turn.speaker
+        """Whom "it" or "they" means: the last body or document, or the last group. The outlet
+        itself is not called so."""
+        turns = self._before(at)
+        if not plural:
+            turns = _latest_first([*turns, *_last_before(self._papers, at)])
+        for turn in turns:
+            if self._syntax.paragraph(at) - turn.paragraph > 1:
+                break
+            speaker = turn.speaker
+            if plural and (speaker.plural or speaker.kind == "group"):
+                return speaker
+            single = speaker.kind in SINGLE_BODIES and not speaker.plural
+            if not plural and single and (not speaker.name or speaker.name != self._cast.outlet):
+                return speaker
         return None
 
     def _before(self, at: int) -> list[_Turn]:
         """Speakers and bodies before token `at`, the last one first."""
         bodies = _last_before(self._bodies, at)
-        turns = (*bodies, *_last_before(self._turns, at))
-        return sorted(turns, key=lambda turn: -turn.token)
+        return _latest_first([*bodies, *_last_before(self._turns, at)])
 
     def _named_body(self, found: Description) -> Description:
         known = self._cast.bodies.named(found.name or "")
@@ -259,7 +270,7 @@ class Speakers:
         if earlier:
             return earlier
         last = self._last_body(at, False)
-        if last is None:
+        if last is None or last.kind == "document":
             return found
         spoken_for = last.affiliation if last.kind == "spokesperson" else last.name
         return replace(found, name=spoken_for, affiliation=spoken_for)
@@ -335,6 +346,10 @@ def _last_before(placed: Sequence[_Placed], at: int) -> Sequence[_Placed]:
     """The last of what stands before token `at`; `placed` is in text order."""
     before = bisect_left(placed, at, key=lambda each: each.token)
     return placed[max(0, before - NEAR) : before]
+
+
+def _latest_first(turns: list[_Turn]) -> list[_Turn]:
+    return sorted(turns, key=lambda turn: -turn.token)
 
 
 def _one_of(found: Description, group: Description, rest: Count | None) -> Description:

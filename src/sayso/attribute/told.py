@@ -184,12 +184,17 @@ def _after(syntax: Syntax, noun: int, last: int) -> Told | None:
         start = comma + 1
     if start >= last or not capital(syntax, start):
         return None
-    name = start, name_end(syntax, start, last)
+    name = start, _without_place(syntax, start, name_end(syntax, start, last))
     if parted and not _stands_alone(syntax, name, (noun, last)):
         return None
     if role_like(syntax, start) or _speaks_of(syntax, noun, name) or _bare(syntax, noun):
         return None
     return Told(name, noun) if _bears(syntax, noun, name) else None
+
+
+def _without_place(syntax: Syntax, first: int, last: int) -> int:
+    """The end of a name without where it is: "the shipyard Astor [in Port Vela]"."""
+    return next((i for i in range(first + 1, last) if syntax.text(i) == "in"), last)
 
 
 def _bare(syntax: Syntax, noun: int) -> bool:
