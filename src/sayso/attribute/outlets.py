@@ -21,6 +21,7 @@ SHORTEST = 3
 class _StateMedia:
     """The expressions of ``resources/attribute/state_media.json``."""
 
+    first_words: frozenset[str]
     names: re.Pattern[str]
     wording: re.Pattern[str]
 
@@ -33,6 +34,7 @@ def _state_media() -> _StateMedia:
     # Longest first, so that "RIA Novosti" is not "RIA" with something behind it.
     listed = "|".join(map(_pattern, sorted(names, key=lambda name: (-len(name), name))))
     return _StateMedia(
+        frozenset(name.split()[0] for name in names),
         re.compile(rf"(?:{listed})(?: (?:{behind}))*"),
         re.compile("|".join(data["wording"])),
     )
@@ -46,7 +48,9 @@ def _pattern(name: str) -> str:
 
 def is_state_outlet(name: str) -> bool:
     """Whether a name is that of a well-known medium of a state."""
-    return _state_media().names.fullmatch(name) is not None
+    known = _state_media()
+    opens = name.replace("’", "'").split(" ", 1)[0] in known.first_words
+    return opens and known.names.fullmatch(name) is not None
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from sayso.attribute.lexicon import resource, words
 from sayso.attribute.syntax import Range, Syntax
@@ -243,18 +244,17 @@ def _is_body(syntax: Syntax, index: int) -> bool:
 
 
 def _speaks_for(syntax: Syntax, index: int) -> bool:
-    return speaks(joined(syntax, (max(index - 1, 0), index + 1)), last_only=True)
-
-
-def speaks(role: str | None, last_only: bool = False) -> bool:
-    """Whether a role is that of somebody who speaks for others ("spokeswoman", "press secretary"),
-    or its last word or two are."""
-    heard = (role or "").lower().split()
-    first = max(len(heard) - 1, 0) if last_only else 0
+    word = syntax.text(index).lower()
     spoken = words().spokespeople
-    return any(
-        heard[i] in spoken or " ".join(heard[max(i - 1, 0) : i + 1]) in spoken
-        for i in range(first, len(heard))
+    return word in spoken or f"{syntax.text(index - 1).lower()} {word}" in spoken
+
+
+def speaks(role: str | None) -> bool:
+    """Whether a role is that of somebody who speaks for others: "spokeswoman", "press secretary"."""
+    heard = (role or "").lower().split()
+    spoken = words().spokespeople
+    return any(word in spoken for word in heard) or any(
+        f"{word} {after}" in spoken for word, after in pairwise(heard)
     )
 
 

@@ -7,6 +7,7 @@ rest.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
@@ -36,21 +37,29 @@ def statement(syntax: Syntax, draft: Draft) -> Statement:
     return Statement(source, cue, syntax.spans(draft.content), draft.score)
 
 
+_READ: WeakKeyDictionary[Syntax, dict[int, Draft | None]] = WeakKeyDictionary()
+"""What was read at a token of a text, as long as the text is there: the same cue is asked for by
+the witness, for its whole source and for its other half."""
+
+
 def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
     """What the cues at the tokens `where` introduce, nested or not."""
-    lexicon = cues()
-    found: list[Draft] = []
-    triggers = PHRASES | lexicon.evidential_adverbs
-    for index in where:
-        token = syntax.tokens[index]
-        draft = None
-        if token.text.lower() in triggers and not _qualifies_cue(syntax, index, lexicon):
-            draft = draft_phrase(syntax, index, lexicon)
-        if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
-            draft = _verbal(syntax, index, lexicon)
-        if draft:
-            found.append(draft)
-    return found
+    read = _READ.setdefault(syntax, {})
+    for index in (where := list(where)):
+        if index not in read:
+            read[index] = _draft_at(syntax, index, cues())
+    return [draft for index in where if (draft := read[index]) is not None]
+
+
+def _draft_at(syntax: Syntax, index: int, lexicon: Cues) -> Draft | None:
+    token = syntax.tokens[index]
+    draft = None
+    triggered = token.text.lower() in PHRASES | lexicon.evidential_adverbs
+    if triggered and not _qualifies_cue(syntax, index, lexicon):
+        draft = draft_phrase(syntax, index, lexicon)
+    if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
+        draft = _verbal(syntax, index, lexicon)
+    return draft
 
 
 def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:

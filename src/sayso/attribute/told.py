@@ -101,7 +101,7 @@ def served_in(syntax: Syntax) -> Iterator[Range]:
     [Astor] spokesman", "lawyers at [Open Deck]"."""
     for token in syntax.tokens:
         speaks = token.lemma.lower() in words().spokespeople
-        if not (speaks or is_role(syntax, token.index)):
+        if token.tag not in NOUNS or not (speaks or is_role(syntax, token.index)):
             continue
         low, high = syntax.sentence(token.index)
         tie = syntax.text(token.index + 1).lower()

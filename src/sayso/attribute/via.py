@@ -19,6 +19,7 @@ __all__ = ["Via", "vias"]
 
 CITING = frozenset({"cite", "quote"})
 """Lemmas of the verbs with which an outlet names whom it has something from."""
+VERBS = frozenset({"VBD", "VBG", "VBN", "VBZ", "VBP"})
 LINKS = frozenset({",", "which", "that"})
 """What may stand between a source and its "citing"."""
 DENIALS = frozenset({"deny", "doubt"})
@@ -40,8 +41,10 @@ def vias(syntax: Syntax, found: Sequence[Statement]) -> Iterator[Via]:
     """What those say whom the sources of `found` cite."""
     in_sentence = _by_sentence(syntax, found)
     for token in syntax.tokens:
-        numbers = in_sentence.get(syntax.sentence_of[token.index], ())
-        if numbers and cues().lemma(token.lemma) in CITING:
+        if token.tag not in VERBS or cues().lemma(token.lemma) not in CITING:
+            continue
+        numbers = in_sentence.get(syntax.sentence_of[token.index])
+        if numbers:
             near = [(number, found[number]) for number in numbers]
             via = _quoted_as(syntax, token.index, near) or _cited_for(syntax, token.index, near)
             if via is not None:
