@@ -9,17 +9,15 @@ from sayso.attribute.gender import PRONOUN_GENDER
 from sayso.attribute.kinds import is_proper, is_titled, kind_of, kind_told
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
+from sayso.attribute.posts import name_behind, tie, unnamed_role
 from sayso.attribute.roles import (
     capital,
     is_role,
     joined,
-    name_behind,
     name_end,
     nation,
     resource_set,
     speaks,
-    tie,
-    unnamed_role,
 )
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.told import Told, told
@@ -125,6 +123,9 @@ def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
     if is_titled(syntax, (first, last), first):
         return (first, last), first
     if last - first < 2 or name_end(syntax, first, last) < last or is_role(syntax, first):
+        return None
+    tied = next((i for i in range(first, last) if syntax.text(i).lower() in {"at", "from"}), last)
+    if tied < last:
         return None
     bodies = lists.bodies | lists.governments | lists.media
     names = resource_set("names.json", "companies") | lists.media_names | lists.government_names

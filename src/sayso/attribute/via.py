@@ -95,7 +95,8 @@ def _by_sentence(syntax: Syntax, found: Sequence[Statement]) -> dict[int, list[i
     for number, each in enumerate(found):
         if each.source and each.cue:
             first, _ = syntax.token_range(each.cue[0].start, each.cue[0].end)
-            numbers.setdefault(syntax.sentence_of[first], []).append(number)
+            sentence = syntax.sentence_of[min(first, len(syntax.tokens) - 1)]
+            numbers.setdefault(sentence, []).append(number)
     return numbers
 
 
