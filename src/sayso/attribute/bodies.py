@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.attribute.evidence import shown_in, told_in
 from sayso.attribute.kinds import kind_named
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
 from sayso.attribute.renaming import may_rename, renames, shows_another
-from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set, resource_table
+from sayso.attribute.roles import POSSESSIVES, capital, is_state, joined, resource_set
 from sayso.attribute.sources import Description, body_told, describe
 from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.told import body_nouns, served_in, told_in, which_in
+from sayso.attribute.told import body_nouns
 
 __all__ = ["BODY_KINDS", "GENERIC", "Bodies", "Body", "told_bodies"]
 
@@ -109,7 +110,7 @@ class Bodies:
             spelled = [b for full, b in self._known.items() if _acronym(full) == name]
             if len(spelled) == 1:
                 return spelled[0]
-        if name in _states():
+        if is_state(name):
             return self._known.get(name)
         parts = [(b, full) for full, b in self._known.items() if b.kind != "government"]
         for fits in (str.startswith, str.endswith):
@@ -161,12 +162,6 @@ class Bodies:
         return same and renames(found.lemma, nouns)
 
 
-def _states() -> frozenset[str]:
-    """Names that stand for a state by themselves."""
-    countries = frozenset(resource_table("names.json", "demonyms").values())
-    return countries | resource_set("names.json", "capitals") | words().government_names
-
-
 def _bodies(syntax: Syntax) -> list[Body]:
     spans = [
         (entity.first, entity.last)
@@ -184,7 +179,7 @@ def told_bodies(syntax: Syntax) -> list[Body]:
     told = [_placed(syntax, each.name, body_told(syntax, each)) for each in told_in(syntax)]
     return told + [
         _placed(syntax, place, Description(kind_named(name), name))
-        for place in (*served_in(syntax), *which_in(syntax))
+        for place in shown_in(syntax)
         for name in (joined(syntax, place),)
     ]
 

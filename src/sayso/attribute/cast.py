@@ -44,9 +44,9 @@ class Cast:
         fields = list(fields)
         found = [(syntax, list(_named(syntax))) for syntax in fields]
         told = {id(syntax): told_bodies(syntax) for syntax in fields}
-        bodies = {
-            body.described.name: body.described.lemma for each in told.values() for body in each
-        }
+        bodies: dict[str | None, str] = {}
+        for body in (each.described for bodies_of in told.values() for each in bodies_of):
+            bodies[body.name] = body.lemma or bodies.get(body.name, "")
         for _, names in found:
             for _, person in names:
                 if " " in person.name and not _is_told_a_body(person, bodies):
@@ -127,12 +127,14 @@ class Cast:
 
     def learn(self, found: Description) -> None:
         """Remember what a source tells of a person the article names, where it was not known."""
-        known = self._people.get(found.name or "")
-        if found.kind not in {"person", "spokesperson"} or not found.name:
+        # An unnamed spokesperson bears the name of whom they speak for.
+        if found.kind not in {"person", "spokesperson"} or found.name in {None, found.affiliation}:
             return
+        name = found.name or ""
+        known = self._people.get(name)
         if known is None:
-            if self.person(found.name) is None:
-                self._people[found.name] = replace(found, count=None)
+            if self.person(name) is None:
+                self._people[name] = replace(found, count=None)
             return
         self._people[known.name or ""] = replace(
             known,

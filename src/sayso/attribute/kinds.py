@@ -6,9 +6,9 @@ import re
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.outlets import is_agency, is_state_outlet, told_of_a_state
-from sayso.attribute.roles import is_role, joined, resource_set
+from sayso.attribute.roles import INITIALS, is_role, joined, lemma_of, resource_set
 from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.told import Told
+from sayso.attribute.told import Told, opens_at
 from sayso.model.attribution import SourceKind
 
 __all__ = ["is_proper", "is_titled", "kind_named", "kind_of", "kind_told"]
@@ -22,7 +22,7 @@ def kind_of(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceKind:
     """The kind of a source without a person's name, by its head word."""
     lists = words()
     token = syntax.tokens[head]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(syntax, head)
     if _of_a_state(syntax, span, head):
         return "state_media"
     if lemma in lists.spokespeople | lists.witnesses:
@@ -42,7 +42,7 @@ def kind_told(syntax: Syntax, found: Told) -> SourceKind:
     """The kind of a body by its name and by the noun that tells what it is."""
     lists = words()
     name = joined(syntax, found.name)
-    lemma = syntax.tokens[found.noun].lemma.lower()
+    lemma = lemma_of(syntax, found.noun)
     text = joined(syntax, _phrase(syntax, found))
     # "The agency Astor" reports; what "the space agency Astor" does, its other words tell.
     bare = found.name[0] - 1 == found.noun and syntax.tokens[found.noun - 1].tag == "DT"
@@ -70,7 +70,7 @@ def kind_named(name: str) -> SourceKind:
 def _phrase(syntax: Syntax, found: Told) -> Range:
     """From the words before the noun or the name to the next comma behind both, or to a verb."""
     low, high = syntax.sentence(found.noun)
-    first = min(found.name[0], max(low, syntax.first[found.noun]), found.noun)
+    first = min(found.name[0], opens_at(syntax, found.noun, low))
     last = max(found.name[1], found.noun + 1)
     while last < high and syntax.text(last) != "," and not syntax.has_finite((last, last + 1)):
         last += 1
@@ -100,7 +100,7 @@ def _first_part(syntax: Syntax, span: Range) -> Range:
 def _stands_for_body(syntax: Syntax, span: Range, head: int, plural: bool) -> bool:
     """Whether a word for people that bodies are called by as well means one: "the regulator"."""
     lists = words()
-    lemma = syntax.tokens[head].lemma.lower()
+    lemma = lemma_of(syntax, head)
     either = lemma in lists.bodies | lists.generic.keys() and (
         lemma in lists.either or is_role(syntax, head)
     )
@@ -129,7 +129,7 @@ def is_titled(syntax: Syntax, span: Range, head: int) -> bool:
 def _impersonal(syntax: Syntax, span: Range, head: int, plural: bool) -> SourceKind:
     lists = words()
     token = syntax.tokens[head]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(syntax, head)
     label = syntax.label(head)
     if _is_media(syntax, span, head):
         return "media"
@@ -176,6 +176,8 @@ def _has(syntax: Syntax, span: Range, names: frozenset[str]) -> bool:
 
 def is_proper(syntax: Syntax, span: Range, head: int) -> bool:
     """Whether the head is a proper noun, or every word of the phrase has a capital."""
+    if syntax.text(head) in INITIALS:
+        return False
     if syntax.tokens[head].pos == "PROPN" or syntax.tokens[head].tag in {"NNP", "NNPS"}:
         return syntax.text(head)[0].isupper()
     return span[1] - span[0] > 1 and all(syntax.text(i)[0].isupper() for i in range(*span))

@@ -11,11 +11,14 @@ from sayso.attribute.lexicon import resource, words
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = [
+    "INITIALS",
     "MASSES",
     "POSSESSIVES",
     "capital",
     "is_role",
+    "is_state",
     "joined",
+    "lemma_of",
     "name_end",
     "nation",
     "resource_set",
@@ -24,6 +27,8 @@ __all__ = [
     "speaks",
 ]
 
+INITIALS = frozenset({"NGO", "NGOs"})
+"""Acronyms that are common nouns."""
 MASSES = frozenset({"media", "medium", "press"})
 """Words for the media at large, which are nobody's employer: "press secretary"."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -47,6 +52,18 @@ def nation(word: str) -> str | None:
     return resource_table("names.json", "demonyms").get(word)
 
 
+@cache
+def _states() -> frozenset[str]:
+    """Names that stand for a state by themselves."""
+    countries = frozenset(resource_table("names.json", "demonyms").values())
+    return countries | resource_set("names.json", "capitals") | words().government_names
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a country, a capital or a government."""
+    return name in _states()
+
+
 def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
     token = syntax.tokens[index]
@@ -57,6 +74,15 @@ def is_role(syntax: Syntax, index: int) -> bool:
     if lemma in words().spokespeople:
         return True
     return lemma in words().roles and not _of_a_body(syntax, index)
+
+
+def lemma_of(syntax: Syntax, index: int) -> str:
+    """The lemma of a noun in lower case, with what stands before its hyphen: "think-tank"."""
+    token = syntax.tokens[index]
+    lemma = token.lemma.lower()
+    if index > 1 and syntax.text(index - 1) == "-" and syntax.tokens[index - 1].end == token.start:
+        return f"{syntax.text(index - 2)}-{lemma}".lower()
+    return lemma
 
 
 def _of_a_body(syntax: Syntax, index: int) -> bool:
@@ -91,7 +117,8 @@ def speaks(role: str | None) -> bool:
 def capital(syntax: Syntax, index: int) -> bool:
     """Whether a token is capitalised and may be part of a name."""
     token = syntax.tokens[index]
-    return token.text[0].isupper() and token.tag not in {"DT", "IN", "PRP", "PRP$", "CD", "WP"}
+    fits = token.text[0].isupper() and token.tag not in {"DT", "IN", "PRP", "PRP$", "CD", "WP"}
+    return fits and token.text not in INITIALS
 
 
 def joined(syntax: Syntax, span: Range) -> str:

@@ -14,13 +14,14 @@ from sayso.attribute.roles import (
     capital,
     is_role,
     joined,
+    lemma_of,
     name_end,
     nation,
     resource_set,
     speaks,
 )
 from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.told import Told, told
+from sayso.attribute.told import Told, body_nouns, told
 from sayso.model.attribution import Count, SourceKind
 
 __all__ = ["Description", "body_told", "describe", "head_of", "pair", "role_head", "spoken_noun"]
@@ -96,7 +97,7 @@ def body_told(syntax: Syntax, found: Told) -> Description:
     return Description(
         kind_told(syntax, found),
         joined(syntax, found.name),
-        lemma=syntax.tokens[noun].lemma.lower(),
+        lemma=lemma_of(syntax, noun),
         definite=True,
         modifiers=_modifiers(syntax, (min(first, noun), noun), noun),
     )
@@ -177,7 +178,7 @@ def _named(person: Naming) -> Description:
 
 def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     token = syntax.tokens[head]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(syntax, head)
     plural = token.tag in {"NNS", "NNPS"} or lemma in {"people", "police"}
     low, high, numbered = _count(syntax, span, head, plural)
     partitive = _is_partitive(syntax, span, head)
@@ -314,8 +315,8 @@ def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
     """The common noun for the body that somebody speaks for: "a [coast guard] spokesman"."""
     lists = words()
     for index in range(*span):
-        lemma = syntax.tokens[index].lemma.lower()
-        if lemma in lists.bodies | lists.governments and not capital(syntax, index):
+        lemma = lemma_of(syntax, index)
+        if lemma in body_nouns() - lists.either and not capital(syntax, index):
             first = index
             while first > span[0] and first - 1 in syntax.kids(index, "compound", "amod"):
                 first -= 1

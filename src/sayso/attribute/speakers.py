@@ -13,6 +13,7 @@ from sayso.attribute.names import bare_name
 from sayso.attribute.papers import papers_in
 from sayso.attribute.phrases import noun_phrase
 from sayso.attribute.renaming import renames
+from sayso.attribute.roles import is_state, joined
 from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.told import body_nouns
@@ -121,7 +122,8 @@ class Speakers:
         source, found = self._whole(source, found)
         bare = bare_name(self._syntax, source)
         person = self._cast.person(bare or found.name or "")
-        unnamed = not found.name and bare in self._cast.bodies.told
+        bare = bare or self._titled(source)
+        unnamed = bare != found.name and bare in self._cast.bodies.told
         if person is None and (not found.lemma or unnamed):
             found = self._told(found, bare)
         if person is not None and not found.anonymous:
@@ -142,9 +144,16 @@ class Speakers:
         told = describe(self._syntax, whole) if last > source[1] else found
         return (whole, told) if told.name else (source, found)
 
+    def _titled(self, source: Range) -> str | None:
+        """The words of a source but its article, where they are the name of a body: "Save the
+        Marshes"."""
+        words = joined(self._syntax, source)
+        name = words.removeprefix("The ").removeprefix("the ")
+        return name if name in self._cast.bodies.told else None
+
     def _told(self, found: Description, name: str | None) -> Description:
         """`found`, as a body where the article tells elsewhere that it is one."""
-        known = self._cast.bodies.told_of(found.name or name)
+        known = self._cast.bodies.told_of(name or found.name)
         if known is None or found.role:
             return found
         return replace(known, lemma="", modifiers=frozenset())
@@ -255,6 +264,8 @@ class Speakers:
         if known is None:
             return found
         sure = self._cast.bodies.is_sure(known.name)
+        label_only = found.kind == "government" and known.name in self._cast.bodies.told
+        sure = sure or (label_only and not is_state(found.name or ""))
         vague = found.name == known.name and known.kind == "organisation" and not sure
         own = vague or (found.kind == "state_media" and known.kind in {"media", "organisation"})
         return replace(_with(found, known), kind=found.kind if own else known.kind)

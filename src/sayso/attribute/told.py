@@ -3,16 +3,16 @@ site", "its operator, Hartwell Marine", "the Corvid news agency"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.roles import (
+    INITIALS,
     MASSES,
-    POSSESSIVES,
     capital,
     is_role,
+    lemma_of,
     name_end,
     nation,
     resource_set,
@@ -20,7 +20,17 @@ from sayso.attribute.roles import (
 )
 from sayso.attribute.syntax import Range, Syntax
 
-__all__ = ["Told", "body_nouns", "head_noun", "served_in", "told", "told_in", "which_in"]
+__all__ = [
+    "NO_NAMES",
+    "Told",
+    "body_nouns",
+    "head_noun",
+    "name_ending",
+    "opens_at",
+    "personal",
+    "told",
+    "told_by",
+]
 
 PREMODIFIERS = frozenset(
     {"CD", "DT", "HYPH", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP$"}
@@ -68,17 +78,17 @@ def told(syntax: Syntax, span: Range) -> Told | None:
     return None
 
 
-def told_in(syntax: Syntax) -> Iterator[Told]:
-    """All that a field tells of bodies by name, in text order of the nouns."""
-    for token in syntax.tokens:
-        if token.lemma.lower() in body_nouns() and _heads(syntax, token.index):
-            low, high = syntax.sentence(token.index)
-            found = _after(syntax, token.index, high) or _around(syntax, token.index, low)
-            if found is None and token.dep == "appos":
-                found = _before(syntax, token.index, low)
-            # A comma alone may part a circumstance from the subject: syntax must tie the two.
-            if found and (found.name[0] - 1 == token.index or _tied(syntax, found)):
-                yield found
+def told_by(syntax: Syntax, noun: int) -> Told | None:
+    """What the common noun at a token tells of a body by name, within its sentence."""
+    if not _heads(syntax, noun) or lemma_of(syntax, noun) not in body_nouns():
+        return None
+    low, high = syntax.sentence(noun)
+    found = _after(syntax, noun, high) or _around(syntax, noun, low)
+    if found is None and syntax.tokens[noun].dep == "appos":
+        found = _before(syntax, noun, low)
+    # A comma alone may part a circumstance from the subject: syntax must tie the two.
+    tied = found is not None and (found.name[0] - 1 == noun or _tied(syntax, found))
+    return found if tied else None
 
 
 def _heads(syntax: Syntax, index: int) -> bool:
@@ -86,8 +96,7 @@ def _heads(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
     after = syntax.tokens[index + 1] if index + 1 < len(syntax.tokens) else token
     modifies = after.tag == "POS" or (after.tag in NOUNS and after.text[0].islower())
-    noun = token.tag in NOUNS or _periodical(syntax, index)
-    return noun and token.text[0].islower() and not modifies
+    return _is_common(syntax, index) and not modifies
 
 
 def _tied(syntax: Syntax, found: Told) -> bool:
@@ -96,64 +105,16 @@ def _tied(syntax: Syntax, found: Told) -> bool:
     return noun.head in range(*name) or found.noun in heads or name[1] <= found.noun < name[1] + 3
 
 
-def served_in(syntax: Syntax) -> Iterator[Range]:
-    """The names of those that somebody speaks for or works at: "a spokesman for [Astor]", "the
-    [Astor] spokesman", "lawyers at [Open Deck]"."""
-    for token in syntax.tokens:
-        speaks = token.lemma.lower() in words().spokespeople
-        if token.tag not in NOUNS or not (speaks or is_role(syntax, token.index)):
-            continue
-        low, high = syntax.sentence(token.index)
-        tie = syntax.text(token.index + 1).lower()
-        start = token.index + 2
-        offices = resource_set("sources.json", "offices")
-        if (tie == "at" or (tie == "for" and token.lemma.lower() not in offices)) and start < high:
-            start += syntax.text(start).lower() == "the"
-            name = (start, name_end(syntax, start, high)) if capital(syntax, start) else None
-        else:
-            owned = syntax.text(token.index - 1) in POSSESSIVES
-            name = _name_ending(syntax, token.index - owned, low) if speaks else None
-        if name and not _is_anothers(syntax, name):
-            yield name
-
-
-def which_in(syntax: Syntax) -> Iterator[Range]:
-    """The names that are spoken of as things are: "[Astor], which makes cars, said …"."""
-    for token in syntax.tokens[2:]:
-        if token.tag == "WDT" and token.text == "which" and syntax.text(token.index - 1) == ",":
-            name = _name_ending(syntax, token.index - 1, syntax.sentence(token.index)[0])
-            relative = syntax.has_finite((token.index + 1, token.index + 2))
-            if name and relative and not _is_anothers(syntax, name):
-                yield name
-
-
-def _is_anothers(syntax: Syntax, name: Range) -> bool:
-    """Whether a name is a person's, a place's, a day's, or an office's."""
-    first = syntax.text(name[0])
-    return (
-        _personal(syntax, name)
-        or _is_country(syntax, name)
-        or syntax.label(name[0]) in NO_NAMES
-        or first in words().portfolios
-    )
-
-
-def _is_country(syntax: Syntax, name: Range) -> bool:
-    """Whether a name is a place's. Of longer names the recogniser often knows too little."""
-    single = name[1] - name[0] == 1 and syntax.label(name[0]) in {"GPE", "NORP"}
-    return single or any(nation(syntax.text(i)) for i in range(*name))
-
-
 def head_noun(syntax: Syntax, span: Range, over_names: bool = False) -> int | None:
     """The last common noun of the words that open a noun phrase, before a name that follows one or
     `over_names`."""
     noun = None
     for index in range(*span):
         token = syntax.tokens[index]
-        named = capital(syntax, index) and token.tag in NAMES
+        named = capital(syntax, index) and token.tag in NAMES and not _is_common(syntax, index)
         if noun is not None and named and not over_names:
             break
-        if (token.tag in NOUNS or _periodical(syntax, index)) and token.text[0].islower():
+        if _is_common(syntax, index):
             noun = index
         elif token.tag == "POS":  # "the company's | director"
             noun = None
@@ -162,10 +123,21 @@ def head_noun(syntax: Syntax, span: Range, over_names: bool = False) -> int | No
     return noun
 
 
+def _is_common(syntax: Syntax, index: int) -> bool:
+    """Whether a token is a common noun, "NGO" among them."""
+    token = syntax.tokens[index]
+    if token.text in INITIALS:
+        return True
+    noun = token.tag in NOUNS or _periodical(syntax, index)
+    return noun and token.text[0].islower()
+
+
 def _periodical(syntax: Syntax, index: int) -> bool:
-    """Whether an adjective stands for a medium: "the daily El Faro"."""
-    lemma = syntax.tokens[index].lemma.lower()
-    return lemma in words().media and capital(syntax, index + 1)
+    """Whether an adjective stands for a medium: "the daily El Faro", "the Vela daily"."""
+    if syntax.tokens[index].lemma.lower() not in words().media:
+        return False
+    after = syntax.tokens[index + 1] if index + 1 < len(syntax.tokens) else None
+    return after is None or after.text[0].isupper() or after.tag not in PREMODIFIERS
 
 
 def _qualifies(syntax: Syntax, index: int) -> bool:
@@ -199,11 +171,11 @@ def _without_place(syntax: Syntax, first: int, last: int) -> int:
 
 def _bare(syntax: Syntax, noun: int) -> bool:
     """Whether a noun without an article hangs on a preposition: "chief of staff [Ann Roe]"."""
-    start = _start(syntax, noun, 0)
+    start = opens_at(syntax, noun, 0)
     return syntax.tokens[start].tag not in {"DT", "PRP$"} and syntax.text(start - 1) == "of"
 
 
-def _start(syntax: Syntax, noun: int, low: int) -> int:
+def opens_at(syntax: Syntax, noun: int, low: int) -> int:
     """Where the words before a noun begin that are of its phrase."""
     start = noun
     while start > low and (
@@ -229,15 +201,15 @@ def _stands_alone(syntax: Syntax, name: Range, around: Range) -> bool:
     the place before it: "police in Port Vela, Norland"."""
     whole = name[1] >= around[1] or not syntax.text(name[1])[0].isalnum()
     placed = any(capital(syntax, i) for i in range(around[0] + 1, name[0]))
-    return whole and not placed and not _personal(syntax, name) and not _is_place(syntax, name[0])
+    return whole and not placed and not personal(syntax, name) and not _is_place(syntax, name[0])
 
 
 def _before(syntax: Syntax, noun: int, low: int) -> Told | None:
     """ "[Portside], a news site", "[the Monitor], Norland's largest daily"."""
-    start = _start(syntax, noun, low)
+    start = opens_at(syntax, noun, low)
     if syntax.text(start - 1) != "," or start - 1 <= low or not _opens(syntax, start, noun):
         return None
-    name = _name_ending(syntax, start - 1, low)
+    name = name_ending(syntax, start - 1, low)
     if name is None or syntax.text(name[0]).lower() in words().titles:
         return None
     return Told(name, noun) if _bears(syntax, noun, name) else None
@@ -249,7 +221,7 @@ def _opens(syntax: Syntax, start: int, noun: int) -> bool:
     return owned or syntax.tokens[start].tag in {"DT", "PRP$"}
 
 
-def _name_ending(syntax: Syntax, end: int, low: int) -> Range | None:
+def name_ending(syntax: Syntax, end: int, low: int) -> Range | None:
     """The name that ends before token `end`."""
     for first in range(max(low, end - LONGEST_NAME), end):
         plain = syntax.tokens[first].tag == "NNS" or syntax.label(first) == "PERSON"
@@ -265,7 +237,7 @@ def _has_tie(syntax: Syntax, span: Range) -> bool:
 
 def _around(syntax: Syntax, noun: int, low: int) -> Told | None:
     """ "the [Corvid] news agency": a name before a noun for a medium or a firm."""
-    lemma = syntax.tokens[noun].lemma.lower()
+    lemma = lemma_of(syntax, noun)
     known = lemma in words().generic or lemma in words().media - MASSES
     if not known or syntax.tokens[noun].tag in {"NNS", "NNPS"}:
         return None
@@ -285,7 +257,7 @@ def _is_place(syntax: Syntax, index: int) -> bool:
 
 def _bears(syntax: Syntax, noun: int, name: Range) -> bool:
     """Whether `noun` says of a name that it is a body's."""
-    lemma = syntax.tokens[noun].lemma.lower()
+    lemma = lemma_of(syntax, noun)
     label = syntax.label(name[1] - 1)
     if lemma not in body_nouns() or syntax.label(name[0]) in NO_NAMES:
         return False
@@ -299,7 +271,7 @@ def _bears(syntax: Syntax, noun: int, name: Range) -> bool:
     companies = resource_set("names.json", "companies")
     if any(syntax.text(i) in companies for i in range(*name)):
         return True
-    return label != "PERSON" and not _personal(syntax, name)
+    return label != "PERSON" and not personal(syntax, name)
 
 
 @cache
@@ -308,7 +280,7 @@ def _either_only() -> frozenset[str]:
     return words().either - words().bodies - words().generic.keys()
 
 
-def _personal(syntax: Syntax, name: Range) -> bool:
+def personal(syntax: Syntax, name: Range) -> bool:
     """Whether a name begins with a title or a given name that is known."""
     text = syntax.text(name[0]).lower()
     return text in words().titles or (name[1] - name[0] > 1 and text in words().given)
