@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.attribute.evidence import shown_in, told_in
@@ -139,21 +139,28 @@ class Bodies:
         )
 
     def like(self, syntax: Syntax, at: int, found: Description) -> Description | None:
+        """The body last named before token `at` that was called so, or else one that may be."""
+        called = self.called(syntax, at, found)
+        if called is not None or found.modifiers:
+            return called
+        earlier = (self.full(body.described) for body in self._before(syntax, at))
+        return next((body for body in earlier if self.may_be(found, body)), None)
+
+    def called(self, syntax: Syntax, at: int, found: Description) -> Description | None:
         """The body last named before token `at` whose name holds the words of `found` ("the
-        institute" after "the Harbour Institute"), or that was called so, or may be."""
+        institute" after "the Harbour Institute"), or of which they were told."""
         wanted = {_singular(word) for word in (found.lemma, *found.modifiers)}
-        earlier = [body for body in reversed(self.of(syntax)) if body.token < at]
-        for body in earlier:
+        for body in self._before(syntax, at):
             name = body.described.name or ""
             if wanted <= {_singular(word) for word in name.casefold().split()} or (
                 self._is_called(found, body.described)
             ):
                 return self._known.get(name, body.described)
-        for body in earlier:
-            known = self.full(body.described)
-            if not found.modifiers and self.may_be(found, known):
-                return known
         return None
+
+    def _before(self, syntax: Syntax, at: int) -> Iterator[Body]:
+        """The bodies named before token `at`, the last one first."""
+        return (body for body in reversed(self.of(syntax)) if body.token < at)
 
     def _is_called(self, found: Description, body: Description) -> bool:
         """Whether the article told of `body` what `found` says."""
@@ -193,7 +200,8 @@ def _placed(syntax: Syntax, name: Range, described: Description) -> Body:
 def _body(syntax: Syntax, span: Range) -> Body | None:
     """The body that an entity or a run of capitalised words names: by the phrase it heads, which
     may say more of it, else by itself."""
-    first = span[0] + (syntax.text(span[0]).lower() == "the")
+    start = max(span[0], min(syntax.sentence(span[1] - 1)[0], span[1] - 1))  # past a dateline
+    first = start + (syntax.text(start).lower() == "the")
     last = span[1] - (syntax.text(span[1] - 1) in POSSESSIVES)
     if first >= last or not capital(syntax, last - 1):
         return None

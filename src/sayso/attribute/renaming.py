@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.attribute.lexicon import resource
 
-__all__ = ["may_rename", "renames", "shows_another"]
+__all__ = ["may_rename", "renames", "says_little", "shows_another"]
 
 
 @cache
@@ -31,6 +31,11 @@ def may_rename(noun: str, known: Set[str]) -> bool:
     if not known or renames(noun, known) or noun in _listed("body_words"):
         return True
     return noun in _listed("firm_words") and not known.isdisjoint(_listed("firms"))
+
+
+def says_little(noun: str) -> bool:
+    """Whether a noun says no more of a body than that it is one: "company"."""
+    return noun in _listed("firm_words") | _listed("body_words")
 
 
 def shows_another(modifiers: Set[str]) -> bool:
