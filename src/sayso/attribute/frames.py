@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.attribute.clauses import Clause
 from sayso.attribute.contents import cut_end
 from sayso.attribute.lexicon import Cues, resource
-from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.syntax import FINITE, Range, Syntax
 
 __all__ = ["at_value", "framed"]
 
@@ -103,9 +103,11 @@ def at_value(syntax: Syntax, verb: int) -> int | None:
 
 
 def _hangs_on(syntax: Syntax, index: int, verb: int) -> bool:
-    """Whether a preposition is a verb's or, as the parser may have it, its object's."""
+    """Whether a preposition is a verb's or, as the parser may have it, something's below it."""
     above = syntax.tokens[index].head
-    while above != verb and syntax.tokens[above].pos in {"ADP", "NOUN", "PROPN"}:
+    while above != verb and syntax.tokens[above].tag not in FINITE:
+        if syntax.tokens[above].head == above:
+            return False
         above = syntax.tokens[above].head
     return above == verb
 

@@ -59,7 +59,9 @@ def _belongs(syntax: Syntax, draft: Draft, piece: Range, own: list[Range]) -> bo
     behind = [each for each in own if each[0] >= draft.cue[1]]
     if piece[0] >= draft.cue[1]:
         starts = piece[0] + (syntax.tokens[piece[0]].tag == "CC")
-        return syntax.text(piece[0] - 1) == "," and syntax.tokens[starts].tag in FINITE
+        supposes = [syntax.text(piece[0]).lower(), syntax.text(piece[0] + 1)] == ["in", "what"]
+        goes_on = syntax.tokens[starts].tag in FINITE or supposes
+        return syntax.text(piece[0] - 1) == "," and goes_on
     if not behind or syntax.text(behind[0][0] - 1) != ",":
         return False
     whole = syntax.has_finite(piece) and syntax.tokens[piece[0]].tag not in LEADS_ON

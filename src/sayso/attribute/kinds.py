@@ -151,12 +151,22 @@ def _is_media(syntax: Syntax, span: Range, head: int) -> bool:
     lemma = syntax.tokens[head].lemma.lower()
     if lemma in ANY_BODY:
         return bool(OF_NEWS.search(joined(syntax, span)))
+    if lemma == "paper" and _is_document(syntax, head):
+        return False
     name = _first_part(syntax, span)
     if is_agency(joined(syntax, name)):
         return True
     proper = syntax.tokens[head].pos == "PROPN" and name[0] <= head < name[1]
     named = proper and (syntax.text(head) in lists.media_names or _named_medium(syntax, name))
     return named or lemma in lists.media
+
+
+def _is_document(syntax: Syntax, head: int) -> bool:
+    """Whether a "paper" is one that is read at a table: "board papers", "a white paper"."""
+    before = syntax.text(head - 1).lower()
+    if syntax.tokens[head].tag == "NNS":
+        return bool(syntax.kids(head, "compound")) and before not in {"news", "sunday", "morning"}
+    return before in resource_set("sources.json", "on_paper")
 
 
 def _named_medium(syntax: Syntax, name: Range) -> bool:

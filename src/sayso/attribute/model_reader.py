@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from sayso.attribute.citing import with_own_cue, without_cited
 from sayso.attribute.decode import Found, decode
 from sayso.attribute.evidentials import Draft
 from sayso.attribute.halves import with_halves
@@ -19,7 +20,7 @@ from sayso.attribute.reader import Statement
 from sayso.attribute.rules import drafts, statement
 from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Syntax
-from sayso.attribute.whole import whole_source, within_its_clause, without_citing, without_marks
+from sayso.attribute.whole import whole_source, within_its_clause, without_marks
 from sayso.attribute.witness import rules_agree, rules_know_who
 from sayso.model.spans import Span
 
@@ -57,7 +58,7 @@ def _tidied(syntax: Syntax, found: Statement) -> Statement:
     cue = without_marks(syntax.annotation.text, found.cue)
     content = _of_its_paragraph(syntax, found)
     whole = replace(found, source=whole_source(syntax, found), cue=cue, content=content)
-    return within_its_clause(syntax, without_citing(syntax, whole))
+    return without_cited(syntax, within_its_clause(syntax, with_own_cue(syntax, whole)))
 
 
 def _of_its_paragraph(syntax: Syntax, found: Statement) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from sayso.attribute.roles import (
     capital,
     is_role,
     joined,
+    lemma_of,
     name_end,
     nation,
     resource_set,
@@ -25,6 +26,8 @@ TIES = frozenset({"at", "of", "with", "from", "for", "in"})
 """Prepositions of English between a role and the body it is held in."""
 HOLDING = TIES - {"in", "for"}
 """Those that tie a name to a body also where the role stands before it."""
+UNNAMED = frozenset({"anonymous", "unidentified", "unnamed"})
+"""Adjectives that say nothing of a post."""
 NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
 """Short names that stand before a post as an adjective does."""
 
@@ -96,10 +99,11 @@ def _tells_age(syntax: Syntax, index: int) -> bool:
 
 
 def _counts(syntax: Syntax, index: int) -> bool:
-    """Whether a word says how many: "two", "several", "some"."""
+    """Whether a word says how many ("two", "several"), or that they are not named."""
     token = syntax.tokens[index]
     lists = words()
-    return token.tag == "CD" or token.text.lower() in lists.quantifiers | lists.plural_words
+    word = token.text.lower()
+    return token.tag == "CD" or word in lists.quantifiers | lists.plural_words | UNNAMED
 
 
 def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
@@ -279,7 +283,7 @@ def _body_at(syntax: Syntax, index: int, noun: int) -> Range | None:
 
 def _is_body(syntax: Syntax, index: int) -> bool:
     lists = words()
-    lemma = syntax.tokens[index].lemma.lower()
+    lemma = lemma_of(syntax, index)
     named = lists.bodies | lists.governments | lists.generic.keys() | {"force"}
     return lemma in named or lemma in lists.media - MASSES
 
@@ -311,12 +315,21 @@ def _name_start(syntax: Syntax, index: int, last: int) -> int:
     if index < last and syntax.text(index).lower() == "the":
         index += 1
     for after in range(index, min(index + 5, last - 1)):
-        named = capital(syntax, after) and nation(syntax.text(after)) is None
-        if named or syntax.tokens[after].tag in {"IN", "CC", ","}:
+        if capital(syntax, after) and nation(syntax.text(after)) is None:
+            return after if _only_describes(syntax, (index, after)) else index
+        if syntax.tokens[after].tag in {"IN", "CC", ","}:
             break
         if _is_body(syntax, after) and capital(syntax, after + 1):
             return after + 1
     return index
+
+
+def _only_describes(syntax: Syntax, span: Range) -> bool:
+    """Whether words before a name are adjectives: "the [state-owned] Astor Works"."""
+    return all(
+        syntax.tokens[i].tag in {"HYPH", "JJ", "RB", "VBN"} or syntax.text(i + 1) == "-"
+        for i in range(*span)
+    )
 
 
 def tie(syntax: Syntax, span: Range) -> str | None:

@@ -104,19 +104,32 @@ class Speakers:
         if found.pronoun:
             return self._pronoun(found, source[0], speaker)
         source, found = self._whole(source, found)
+        person, found = self._known(found, source)
+        if person is not None and not found.anonymous:
+            return self._owned(self._person(found, person), source)
+        if found.name and not found.anonymous:
+            return self._named(found, source)
+        if found.kind == "spokesperson":
+            return self._spokesperson(found, source, at)
+        return self._definite(found, at) if found.definite or found.partitive else found
+
+    def _known(self, found: Description, source: Range) -> tuple[Description | None, Description]:
+        """The person of the article that a source names, if one, and the source as the body that
+        the article tells of elsewhere, if there is one of that name."""
         bare = bare_name(self._syntax, source)
         person = self._cast.person(bare or found.name or "")
         bare = bare or self._titled(source)
         unnamed = bare != found.name and bare in self._cast.bodies.told
         if person is None and (not found.lemma or unnamed):
-            found = self._told(found, bare)
-        if person is not None and not found.anonymous:
-            return self._owned(self._person(found, person), source)
-        if found.name and not found.anonymous:
-            return self._owned(found, source) if found.kind in PERSONAL else self._named_body(found)
-        if found.kind == "spokesperson":
-            return self._spokesperson(found, source, at)
-        return self._definite(found, at) if found.definite or found.partitive else found
+            return None, self._told(found, bare)
+        return person, found
+
+    def _named(self, found: Description, source: Range) -> Description:
+        """A source with a name, by its full name."""
+        if found.kind == "spokesperson" and found.name == found.affiliation:
+            full = self._cast.bodies.named(found.name or "")
+            return replace(found, name=full.name, affiliation=full.name) if full else found
+        return self._owned(found, source) if found.kind in PERSONAL else self._named_body(found)
 
     def _whole(self, source: Range, found: Description) -> tuple[Range, Description]:
         """With the apposition behind the source, where that tells its name."""

@@ -152,7 +152,8 @@ def _after(syntax: Syntax, noun: int, last: int) -> Told | None:
     start = noun + 1
     comma = next((i for i in range(start, last) if syntax.text(i) == ","), last)
     parted = start >= last or not capital(syntax, start)
-    if parted and not syntax.has_finite((start, comma)):
+    relative = start < comma and syntax.tokens[start].tag in {"WDT", "WP"}
+    if parted and (relative or not syntax.has_finite((start, comma))):
         start = comma + 1
     if start >= last or not capital(syntax, start):
         return None
@@ -200,7 +201,9 @@ def _stands_alone(syntax: Syntax, name: Range, around: Range) -> bool:
     """Whether a name between commas is the whole of its part, and neither a person's nor that of
     the place before it: "police in Port Vela, Norland"."""
     whole = name[1] >= around[1] or not syntax.text(name[1])[0].isalnum()
-    placed = any(capital(syntax, i) for i in range(around[0] + 1, name[0]))
+    before = range(around[0] + 1, name[0])
+    relative = syntax.tokens[around[0] + 1].tag in {"WDT", "WP"}
+    placed = not relative and any(capital(syntax, i) for i in before)
     return whole and not placed and not personal(syntax, name) and not _is_place(syntax, name[0])
 
 

@@ -8,25 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.attribute.citing import cited, is_outlets, may_be_cited
 from sayso.attribute.clauses import is_negated, subject_of
-from sayso.attribute.lexicon import cues, words
+from sayso.attribute.lexicon import cues
 from sayso.attribute.reader import Statement
-from sayso.attribute.sources import describe, head_of
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.spans import Span
 
 __all__ = ["Via", "vias"]
 
-CITING = frozenset({"cite", "quote"})
-"""Lemmas of the verbs with which an outlet names whom it has something from."""
+CITE = frozenset({"cite", "quote"})
 VERBS = frozenset({"VBD", "VBG", "VBN", "VBZ", "VBP"})
 LINKS = frozenset({",", "which", "that"})
 """What may stand between a source and its "citing"."""
 DENIALS = frozenset({"deny", "doubt"})
-MEDIA = frozenset({"media", "state_media"})
-SPEAKERS = frozenset({"person", "spokesperson", "witness", "group", "government", "organisation"})
-LONGEST = 40
-"""Tokens of who is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ def vias(syntax: Syntax, found: Sequence[Statement]) -> Iterator[Via]:
     """What those say whom the sources of `found` cite."""
     in_sentence = _by_sentence(syntax, found)
     for token in syntax.tokens:
-        if token.tag not in VERBS or cues().lemma(token.lemma) not in CITING:
+        if token.tag not in VERBS or cues().lemma(token.lemma) not in CITE:
             continue
         numbers = in_sentence.get(syntax.sentence_of[token.index])
         if numbers:
@@ -55,14 +50,21 @@ def _cited_for(syntax: Syntax, verb: int, near: list[tuple[int, Statement]]) -> 
     """ "…, the Courier said, [citing two officials]": they say the same."""
     if syntax.tokens[verb].tag != "VBG" and syntax.text(verb - 1) not in {"which", "that"}:
         return None
-    host, cited = _host(syntax, verb, near), _cited(syntax, verb)
-    if host is None or cited is None:
+    host, who = _host(syntax, verb, near), cited(syntax, verb)
+    if host is None or who is None:
         return None
     number, outer = host
-    if _denies(syntax, outer) or not _may_say(syntax, cited, outer):
+    if _denies(syntax, outer) or _overlaps(syntax, who, outer):
         return None
-    cue = syntax.spans([(verb, verb + 1)])
-    return Via(Statement(syntax.spans([cited]), cue, outer.content, outer.score), number)
+    if not may_be_cited(syntax, who, is_outlets(syntax, outer)):
+        return None
+    spans = syntax.spans([who, (verb, verb + 1)])
+    return Via(Statement(spans[:1], spans[1:], outer.content, outer.score), number)
+
+
+def _overlaps(syntax: Syntax, who: Range, outer: Statement) -> bool:
+    apart = syntax.ranges((*outer.cue, *outer.content))
+    return any(first < who[1] and who[0] < last for first, last in apart)
 
 
 def _quoted_as(syntax: Syntax, verb: int, near: list[tuple[int, Statement]]) -> Via | None:
@@ -104,7 +106,7 @@ def _host(
     syntax: Syntax, verb: int, near: list[tuple[int, Statement]]
 ) -> tuple[int, Statement] | None:
     """The statement whose source cites: the source stands right before the verb, or is its subject,
-    or its cue is what the verb hangs on."""
+    or the verb stands between cue and content or hangs on the cue."""
     outside = [
         (number, each)
         for number, each in near
@@ -114,51 +116,17 @@ def _host(
     for number, each in outside:
         first, last = syntax.ranges(each.source)[0]
         beside = last <= verb and all(syntax.text(i) in LINKS for i in range(last, verb))
-        if beside or first <= verb < last or (subject and subject[0] == first):
+        between = _is_between(syntax, verb, each)
+        if beside or between or first <= verb < last or (subject and subject[0] == first):
             return number, each
     head = syntax.tokens[verb].head
     return next(((n, each) for n, each in outside if _holds(syntax, each.cue, head)), None)
 
 
+def _is_between(syntax: Syntax, verb: int, each: Statement) -> bool:
+    cue, content = syntax.ranges((each.cue[-1], each.content[0]))
+    return cue[1] <= verb < content[0]
+
+
 def _holds(syntax: Syntax, spans: Sequence[Span], index: int) -> bool:
     return any(first <= index < last for first, last in syntax.ranges(spans))
-
-
-def _cited(syntax: Syntax, verb: int) -> Range | None:
-    """The words for who is cited, up to a comma that leads back to the sentence."""
-    low, high = verb + 1, min(syntax.sentence(verb)[1], verb + LONGEST)
-    objects = syntax.kids(verb, "dobj")
-    last = min(syntax.last[objects[0]], high) if objects else high
-    for index in range(low, last):
-        after = syntax.tokens[index + 1].tag if index + 1 < last else ""
-        relative = after in {"WP", "WDT"} or (after in {"DT", "NN"} and bool(objects))
-        if syntax.text(index) in {";", ":", "—", "–"} or (
-            syntax.text(index) == "," and not relative
-        ):
-            last = index
-            break
-    while last > low and not syntax.text(last - 1)[-1].isalnum():
-        last -= 1
-    return (low, last) if low < last else None
-
-
-def _may_say(syntax: Syntax, cited: Range, outer: Statement) -> bool:
-    """Whether words mean somebody who speaks, or for an outlet a document, rather than a reason
-    ("citing the cost"), and are none of what is said."""
-    apart = (*outer.cue, *outer.content)
-    if any(first < cited[1] and cited[0] < last for first, last in syntax.ranges(apart)):
-        return False
-    head = syntax.tokens[head_of(syntax, cited)]
-    lists = words()
-    kind = describe(syntax, cited).kind
-    if kind == "document":
-        source = syntax.ranges(outer.source)[0]
-        return head.lemma.lower() in lists.documents and describe(syntax, source).kind in MEDIA
-    return kind in SPEAKERS | MEDIA and (head.pos != "NOUN" or _is_speaker(head.lemma.lower()))
-
-
-def _is_speaker(noun: str) -> bool:
-    """Whether a common noun is listed as one for people or a body."""
-    lists = words()
-    people = lists.roles | lists.people | lists.experts | lists.groups | lists.witnesses
-    return noun in people | lists.spokespeople | lists.bodies | lists.governments | lists.media

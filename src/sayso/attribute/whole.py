@@ -14,7 +14,7 @@ from sayso.attribute.rules import drafts
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.spans import Span
 
-__all__ = ["whole_source", "within_its_clause", "without_citing", "without_marks"]
+__all__ = ["whole_source", "within_its_clause", "without_marks"]
 
 _ENDS = re.compile(r"\w{2}[.?!]\W*\s|\n")
 """What no source goes across: the end of a sentence that is no initial, the end of a line."""
@@ -61,29 +61,6 @@ def within_its_clause(syntax: Syntax, found: Statement) -> Statement:
     source = replace(found.source[0], start=syntax.tokens[cut[0]].start)
     content = tuple(_regrown(syntax, piece, (first, cut[0])) for piece in found.content)
     return replace(found, source=(source,), content=content)
-
-
-def without_citing(syntax: Syntax, found: Statement) -> Statement:
-    """`found`, where the model took "citing" in "said, citing two officials, that it was late" for
-    the cue, with the verb that it hangs on for its cue and the clause for its content."""
-    if len(found.cue) != 1 or len(found.content) != 1 or not found.source:
-        return found
-    (first, last), (low, high) = syntax.ranges((*found.cue, *found.content))
-    if last - first != 1 or syntax.text(first).lower() not in {"citing", "quoting"}:
-        return found
-    marks = (i for i in range(low + 1, high) if syntax.text(i - 1) == ",")
-    that = next((i for i in marks if syntax.text(i).lower() == "that"), None)
-    verb = None if that is None else _governor(syntax, that)
-    if that is None or verb is None or verb > first:
-        return found
-    cue, content = syntax.spans([(verb, verb + 1), (that, high)])
-    return replace(found, cue=(cue,), content=(content,))
-
-
-def _governor(syntax: Syntax, that: int) -> int | None:
-    """The cue that a clause with `that` hangs on."""
-    verb = syntax.tokens[syntax.tokens[that].head].head
-    return verb if cues().has(cues().lemma(syntax.tokens[verb].lemma)) else None
 
 
 def _regrown(syntax: Syntax, piece: Span, cut: Range) -> Span:
