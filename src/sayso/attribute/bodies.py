@@ -27,6 +27,8 @@ GENERIC = {
     "any": ("organisation", "government", "media", "state_media"),
 }
 """Which kinds of a named body the values of ``generic`` in ``sources.json`` stand for."""
+LEAST_WORDS = 2
+"""One word alone ("Council") is hardly a name."""
 PLACES = frozenset({"LOC", "FAC", "GPE"})
 SPECIFIC = ("organisation", "government", "media", "state_media")
 """Kinds of a body, the vaguest first."""
@@ -216,11 +218,16 @@ def _body(syntax: Syntax, span: Range) -> Body | None:
 
 def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
-    known = lists.bodies | lists.governments | lists.media
     companies = resource_set("names.json", "companies")
-    return span[1] - span[0] > 1 and (
-        syntax.text(span[1] - 1) in lists.media_names
-        or any(syntax.text(i).lower() in known or syntax.text(i) in companies for i in range(*span))
+    if span[1] - span[0] < LEAST_WORDS:
+        return False
+    return syntax.text(span[1] - 1) in lists.media_names or any(
+        text in companies
+        or word in lists.bodies
+        or word in lists.governments
+        or word in lists.media
+        for i in range(*span)
+        for text, word in ((syntax.text(i), syntax.text(i).lower()),)
     )
 
 

@@ -12,9 +12,10 @@ from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
 from sayso.attribute.kinds import kind_named
 from sayso.attribute.names import Naming, naming, run_end
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
-from sayso.attribute.roles import speaks
+from sayso.attribute.roles import is_rank, is_role, joined, speaks
 from sayso.attribute.sources import Description, role_head
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.turns import other_party
 
 __all__ = ["Cast", "Mention"]
 
@@ -121,6 +122,8 @@ class Cast:
             for person in self._people.values()
             if found.lemma in {role_head(person.role), *person.modifiers}
             and wanted <= {*(person.role or "").lower().split(), *person.modifiers}
+            and not other_party(found.role, person.role)
+            and ("vice" in wanted or "vice" not in (person.role or "").lower().split())
             and found.affiliation in {None, person.affiliation or found.affiliation}
         ]
         return held[0] if len(held) == 1 else None
@@ -152,7 +155,7 @@ def _is_told_a_body(person: Naming, told: Mapping[str | None, str]) -> bool:
 
 
 def _merged(known: Description, new: Description) -> Description:
-    richer = new if bool(new.role) > bool(known.role) else known
+    richer = new if _says_more(new.role, known.role) else known
     return replace(
         known,
         kind="spokesperson" if "spokesperson" in (known.kind, new.kind) else "person",
@@ -161,6 +164,11 @@ def _merged(known: Description, new: Description) -> Description:
         gender=known.gender or new.gender,
         modifiers=known.modifiers | new.modifiers,
     )
+
+
+def _says_more(role: str | None, than: str | None) -> bool:
+    """Whether a role says more than none, or than a rank ("Sen.")."""
+    return bool(role) and (not than or (is_rank(than) and not is_rank(role or "")))
 
 
 def _longer(*names: str | None) -> str | None:
@@ -207,7 +215,7 @@ def _recognised(syntax: Syntax) -> Iterable[tuple[int, Naming]]:
 
 
 def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None:
-    wide = naming(syntax, noun_phrase(syntax, head))
+    wide = naming(syntax, _with_post(syntax, noun_phrase(syntax, head)))
     own = syntax.annotation.words(*span)
     if wide and (wide.name in own or own in wide.name) and (wide.role or label == "PERSON"):
         return wide
@@ -220,6 +228,15 @@ def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None
     return naming(syntax, span) if label == "PERSON" else None
 
 
+def _with_post(syntax: Syntax, phrase: Range) -> Range:
+    """A phrase with the post it is of: "[the head of] the Astor Works, Ann Roe"."""
+    tie = syntax.tokens[phrase[0] - 1]
+    held = syntax.text(tie.index).lower() in {"at", "for", "of"} and is_role(syntax, tie.head)
+    if not held or tie.head >= tie.index or "," not in joined(syntax, phrase):
+        return phrase
+    return syntax.first[tie.head], phrase[1]
+
+
 def _before(syntax: Syntax, first: int) -> int:
     """Where a phrase begins that stands right before a name, or before the comma before it,
     whatever the parser made of it."""
@@ -227,4 +244,5 @@ def _before(syntax: Syntax, first: int) -> int:
     start = first - (syntax.text(first - 1) == ",")
     while start > low and syntax.tokens[start - 1].tag in PREMODIFIERS:
         start -= 1
-    return start
+    # "A spokesman for the governor, Ann Roe": what hangs on a preposition is not what she is.
+    return first if syntax.tokens[start - 1].tag == "IN" and start > low else start

@@ -100,6 +100,9 @@ def without_cited(syntax: Syntax, found: Statement) -> Statement:
     """The statement `found` of an outlet without whom it cites at the end of its content."""
     if not (found.cue and found.source):
         return found
+    last_words = syntax.annotation.text[found.content[-1].start : found.content[-1].end]
+    if not any(word in last_words for word in CITING):
+        return found
     first, last = syntax.ranges(found.content[-1:])[0]
     verb = next((i for i in range(first + 1, last) if _cites_behind(syntax, i)), None)
     who = None if verb is None else cited(syntax, verb)

@@ -4,6 +4,7 @@ speaks for it or works there, "which", "the company"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.roles import (
@@ -18,7 +19,7 @@ from sayso.attribute.roles import (
     resource_set,
 )
 from sayso.attribute.syntax import Range, Syntax
-from sayso.attribute.told import NO_NAMES, Told, name_ending, personal, told_by
+from sayso.attribute.told import NO_NAMES, Told, body_nouns, name_ending, personal, told_by
 
 __all__ = ["shown_in", "told_in"]
 
@@ -29,9 +30,16 @@ NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
 def told_in(syntax: Syntax) -> Iterator[Told]:
     """All that nouns tell of bodies by name, in text order of the nouns."""
     for token in syntax.tokens:
-        found = told_by(syntax, token.index)
-        if found is not None:
-            yield found
+        if token.lemma.lower() in _last_words():
+            found = told_by(syntax, token.index)
+            if found is not None:
+                yield found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The nouns for bodies, those with a hyphen by what stands behind it."""
+    return frozenset(noun.rsplit("-", 1)[-1] for noun in body_nouns())
 
 
 def shown_in(syntax: Syntax) -> Iterator[Range]:
@@ -45,9 +53,9 @@ def _served(syntax: Syntax) -> Iterator[Range]:
     """The names of those that somebody speaks for or works at: "a spokesman for [Astor]", "the
     [Astor] spokesman", "lawyers at [Open Deck]"."""
     for token in syntax.tokens:
-        speaks = token.lemma.lower() in words().spokespeople
-        if token.tag not in NOUNS or not (speaks or is_role(syntax, token.index)):
+        if token.tag not in NOUNS or not is_role(syntax, token.index):
             continue
+        speaks = token.lemma.lower() in words().spokespeople
         low, high = syntax.sentence(token.index)
         tie = syntax.text(token.index + 1).lower()
         start = token.index + 2

@@ -68,13 +68,18 @@ def kind_named(name: str) -> SourceKind:
 
 
 def _phrase(syntax: Syntax, found: Told) -> Range:
-    """From the words before the noun or the name to the next comma behind both, or to a verb."""
+    """From the words before the noun or the name to the next comma or verb behind both, with what
+    stands in apposition there."""
     low, high = syntax.sentence(found.noun)
     first = min(found.name[0], opens_at(syntax, found.noun, low))
-    last = max(found.name[1], found.noun + 1)
-    while last < high and syntax.text(last) != "," and not syntax.has_finite((last, last + 1)):
-        last += 1
-    return first, last
+    last = _part_end(syntax, max(found.name[1], found.noun + 1), high)
+    told_more = syntax.text(last) == "," and syntax.text(last + 1).lower() in {"a", "an", "the"}
+    return first, _part_end(syntax, last + 1, high) if told_more else last
+
+
+def _part_end(syntax: Syntax, start: int, high: int) -> int:
+    ends = (i for i in range(start, high) if syntax.text(i) == "," or syntax.has_finite((i, i + 1)))
+    return next(ends, high)
 
 
 def _of_a_state(syntax: Syntax, span: Range, head: int) -> bool:
@@ -101,7 +106,7 @@ def _stands_for_body(syntax: Syntax, span: Range, head: int, plural: bool) -> bo
     """Whether a word for people that bodies are called by as well means one: "the regulator"."""
     lists = words()
     lemma = lemma_of(syntax, head)
-    either = lemma in lists.bodies | lists.generic.keys() and (
+    either = (lemma in lists.bodies or lemma in lists.generic) and (
         lemma in lists.either or is_role(syntax, head)
     )
     definite = syntax.text(span[0]).lower() in lists.definite or bool(syntax.kids(head, "poss"))

@@ -329,7 +329,8 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
             return True
         if lemma in lists.bodies or lemma in lists.governments or lemma in lists.media:
             return True
-        if syntax.text(index) in lists.government_names | lists.media_names:
+        text = syntax.text(index)
+        if text in lists.government_names or text in lists.media_names:
             return True
     return is_state_outlet(joined(syntax, span))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.attribute.lexicon import cues, resource, words
+from sayso.attribute.lexicon import cues, words
 from sayso.attribute.phrases import noun_phrase
+from sayso.attribute.roles import resource_set
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["papers_in"]
@@ -16,7 +17,7 @@ SPEAK = frozenset({"clause", "document"})
 
 def papers_in(syntax: Syntax) -> Iterator[tuple[int, Range]]:
     """Single documents that speak or were seen, in text order: a token and the words for each."""
-    seeing = frozenset(resource("sources.json")["seeing"])
+    seeing = resource_set("sources.json", "seeing")
     for token in syntax.tokens:
         if token.tag != "NN" or token.lemma.lower() not in words().documents:
             continue

@@ -6,7 +6,7 @@ from sayso.attribute.roles import capital, is_role, name_end, role_like
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.told import head_noun
 
-__all__ = ["named_before", "speaker"]
+__all__ = ["holder_behind", "named_before", "speaker"]
 
 ADVERBIAL = frozenset({"IN", "VBG", "VBN"})
 """Tags of the first word of what says when, where or how somebody spoke."""
@@ -29,6 +29,17 @@ def speaker(syntax: Syntax, span: Range) -> Range:
     while first < len(parts) - 1 and _is_circumstance(syntax, parts[first]):
         first += 1
     return parts[first][0], span[1]
+
+
+def holder_behind(syntax: Syntax, post: Range) -> int:
+    """Where the name ends that stands between commas behind a post, else the post's own end: "the
+    head of the Astor Works[, Ann Roe], …"."""
+    first = post[1] + 1
+    if syntax.text(post[1]) != "," or first >= len(syntax.tokens) or not _is_post(syntax, post):
+        return post[1]
+    last = next((i for i in range(first, syntax.sentence(first)[1]) if syntax.text(i) == ","), None)
+    several = last is not None and last - first > 1
+    return last if last and several and _is_name(syntax, (first, last)) else post[1]
 
 
 def named_before(syntax: Syntax, low: int, verb: int) -> Range | None:

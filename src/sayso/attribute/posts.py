@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso.attribute.lexicon import words
 from sayso.attribute.roles import (
     MASSES,
     POSSESSIVES,
     capital,
+    is_rank,
     is_role,
     joined,
     lemma_of,
@@ -36,7 +39,9 @@ def role_of(
     syntax: Syntax, prefix: Range, part: Range, name: Range, others: list[Range]
 ) -> tuple[str | None, str | None]:
     """Role and affiliation: from before the name, after it, or from an apposition."""
-    titled = all(syntax.text(i).lower() in words().titles for i in range(*prefix))
+    titled = all(not is_role(syntax, i) or is_rank(syntax.text(i)) for i in range(*prefix))
+    titled = titled or all(syntax.text(i).lower() in words().titles for i in range(*prefix))
+    others = [each for each in others if not _names_another(syntax, each)]
     prefix = _without_rank(syntax, prefix)
     candidates = [*others, prefix] if titled else [prefix, *others]
     # Who speaks for somebody does so whatever the rank: "a police spokesman, Inspector Ann Roe".
@@ -47,6 +52,13 @@ def role_of(
             if role:
                 return role, affiliation or _held_at(syntax, name, part, others)
     return None, _possessor(syntax, prefix) or tie(syntax, (name[1], part[1]))
+
+
+def _names_another(syntax: Syntax, part: Range) -> bool:
+    """Whether a part names somebody by rank: "Ann Roe, [Sen. Tom Besh of Norland], …"."""
+    post = next((i for i in range(*part) if is_role(syntax, i)), part[1])
+    named = post + 1 < part[1] and capital(syntax, post + 1)
+    return named and is_rank(syntax.text(post))
 
 
 def _without_rank(syntax: Syntax, prefix: Range) -> Range:
@@ -108,7 +120,9 @@ def _counts(syntax: Syntax, index: int) -> bool:
 
 def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
     first, last = span
-    while first < last and syntax.text(first).lower() in DETERMINERS:
+    while first < last and (
+        syntax.text(first).lower() in DETERMINERS or not syntax.text(first)[0].isalnum()
+    ):
         first += 1
     posts = (i for i in range(first, last) if role_like(syntax, i) and syntax.text(i) != "State")
     noun = next(posts, last)
@@ -128,13 +142,14 @@ def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
 
 def _spoken_for(syntax: Syntax, index: int, last: int) -> str | None:
     """The common noun that somebody speaks for: "spokesman for the [coast guard]"."""
-    if syntax.text(index).lower() != "for" or not _speaks_for(syntax, index - 1):
+    if syntax.text(index).lower() not in {"for", "of"} or not _speaks_for(syntax, index - 1):
         return None
     start = index + 1 + (syntax.text(index + 1).lower() in DETERMINERS)
     end = start
     while end < last and syntax.tokens[end].tag in {"JJ", "NN", "NNS"}:
         end += 1
-    return joined(syntax, (start, end)) if end > start and _ends_body(syntax, end - 1) else None
+    fits = end > start and (_ends_body(syntax, end - 1) or is_role(syntax, end - 1))
+    return joined(syntax, (start, end)) if fits else None
 
 
 def _owner(
@@ -282,10 +297,15 @@ def _body_at(syntax: Syntax, index: int, noun: int) -> Range | None:
 
 
 def _is_body(syntax: Syntax, index: int) -> bool:
+    return lemma_of(syntax, index) in _employers()
+
+
+@cache
+def _employers() -> frozenset[str]:
+    """Common nouns for bodies that somebody may serve."""
     lists = words()
-    lemma = lemma_of(syntax, index)
     named = lists.bodies | lists.governments | lists.generic.keys() | {"force"}
-    return lemma in named or lemma in lists.media - MASSES
+    return frozenset(named | (lists.media - MASSES))
 
 
 def _speaks_for(syntax: Syntax, index: int) -> bool:
@@ -305,9 +325,12 @@ def _without(syntax: Syntax, span: Range, gap: Range | None) -> str | None:
 
 def _leads_to_name(syntax: Syntax, index: int, last: int) -> bool:
     after = _name_start(syntax, index + 1, last)
-    if after >= last or syntax.text(after) in words().portfolios:
+    if after >= last or not capital(syntax, after):
         return False
-    return capital(syntax, after)
+    portfolios = words().portfolios
+    longer = after + 1 < last and syntax.tokens[after + 1].tag in {"NNP", "NNPS"}
+    opens = longer and capital(syntax, after + 1) and syntax.text(after + 1) not in portfolios
+    return opens or syntax.text(after) not in portfolios
 
 
 def _name_start(syntax: Syntax, index: int, last: int) -> int:
@@ -316,7 +339,8 @@ def _name_start(syntax: Syntax, index: int, last: int) -> int:
         index += 1
     for after in range(index, min(index + 5, last - 1)):
         if capital(syntax, after) and nation(syntax.text(after)) is None:
-            return after if _only_describes(syntax, (index, after)) else index
+            first = next(i for i in range(index, after + 1) if capital(syntax, i))
+            return first if _only_describes(syntax, (index, first)) else index
         if syntax.tokens[after].tag in {"IN", "CC", ","}:
             break
         if _is_body(syntax, after) and capital(syntax, after + 1):

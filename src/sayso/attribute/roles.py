@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ __all__ = [
     "MASSES",
     "POSSESSIVES",
     "capital",
+    "is_rank",
     "is_role",
     "is_state",
     "joined",
@@ -68,12 +68,18 @@ def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
     token = syntax.tokens[index]
     lemma = token.lemma.lower()
-    surname = token.text.lower() in resource_set("names.json", "surnames")
-    if surname and token.text[0].isupper() and not _opens_name(syntax, index):
+    lists = words()
+    if lemma not in lists.roles:
+        return lemma in lists.spokespeople or is_rank(token.text)
+    surname = token.text[0].isupper() and token.text.lower() in _surnames()
+    if surname and not _opens_name(syntax, index):
         return False
-    if lemma in words().spokespeople:
-        return True
-    return lemma in words().roles and not _of_a_body(syntax, index)
+    return not _of_a_body(syntax, index)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return resource_set("names.json", "surnames")
 
 
 def lemma_of(syntax: Syntax, index: int) -> str:
@@ -83,6 +89,14 @@ def lemma_of(syntax: Syntax, index: int) -> str:
     if index > 1 and syntax.text(index - 1) == "-" and syntax.tokens[index - 1].end == token.start:
         return f"{syntax.text(index - 2)}-{lemma}".lower()
     return lemma
+
+
+def is_rank(text: str) -> bool:
+    """Whether a word is a shortened rank or office: "Gen.", "Sen."."""
+    if not text.endswith(".") or not text[0].isupper():
+        return False
+    word = text[:-1].lower()
+    return word != "dr" and word in resource_table("names.json", "ranks")
 
 
 def _of_a_body(syntax: Syntax, index: int) -> bool:
@@ -123,7 +137,7 @@ def capital(syntax: Syntax, index: int) -> bool:
 
 def joined(syntax: Syntax, span: Range) -> str:
     """The words of `span` on one line, without a dash that a headline runs on with."""
-    return re.sub(r"\s+", " ", syntax.annotation.words(*span)).rstrip("-–—")
+    return " ".join(syntax.annotation.words(*span).split()).rstrip("-–—")
 
 
 def name_end(syntax: Syntax, first: int, last: int) -> int:

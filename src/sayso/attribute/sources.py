@@ -272,7 +272,7 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    proper = is_proper(syntax, span, head) and kind != "person"
+    proper = is_proper(syntax, span, head) and kind != "person" and not _is_plain(syntax, span)
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
@@ -296,6 +296,19 @@ def _body_name(
     return (syntax.annotation.words(first, last) if first < last else None), None
 
 
+def _is_plain(syntax: Syntax, span: Range) -> bool:
+    """Whether a noun for a body stands alone with a capital: "the Ministry"."""
+    first = span[0] + (syntax.text(span[0]).lower() == "the")
+    return (
+        span[1] - first == 1
+        and first > span[0]
+        and (
+            syntax.text(first).istitle()
+            and syntax.text(first).lower() in resource_set("sources.json", "plain")
+        )
+    )
+
+
 def _owned(syntax: Syntax, span: Range, head: int) -> str | None:
     """A body known by whose it is: "Norland's coast command"."""
     owners = syntax.kids(head, "poss")
@@ -316,7 +329,8 @@ def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
     lists = words()
     for index in range(*span):
         lemma = lemma_of(syntax, index)
-        if lemma in body_nouns() - lists.either and not capital(syntax, index):
+        body = lemma in body_nouns() and lemma not in lists.either
+        if body and not capital(syntax, index):
             first = index
             while first > span[0] and first - 1 in syntax.kids(index, "compound", "amod"):
                 first -= 1

@@ -9,6 +9,7 @@ from sayso.attribute.bodies import BODY_KINDS
 from sayso.attribute.cast import Cast
 from sayso.attribute.names import bare_name
 from sayso.attribute.papers import papers_in
+from sayso.attribute.parts import holder_behind
 from sayso.attribute.phrases import noun_phrase
 from sayso.attribute.renaming import says_little
 from sayso.attribute.roles import is_state, joined
@@ -137,6 +138,7 @@ class Speakers:
             return source, found
         behind = self._syntax.kids(head_of(self._syntax, source), "appos")
         last = max((self._syntax.last[i] for i in behind), default=source[1])
+        last = max(last, holder_behind(self._syntax, source))
         whole = (source[0], last)
         told = describe(self._syntax, whole) if last > source[1] else found
         return (whole, told) if told.name else (source, found)

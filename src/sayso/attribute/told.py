@@ -241,7 +241,8 @@ def _has_tie(syntax: Syntax, span: Range) -> bool:
 def _around(syntax: Syntax, noun: int, low: int) -> Told | None:
     """ "the [Corvid] news agency": a name before a noun for a medium or a firm."""
     lemma = lemma_of(syntax, noun)
-    known = lemma in words().generic or lemma in words().media - MASSES
+    lists = words()
+    known = lemma in lists.generic or (lemma in lists.media and lemma not in MASSES)
     if not known or syntax.tokens[noun].tag in {"NNS", "NNPS"}:
         return None
     end = noun

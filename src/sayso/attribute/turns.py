@@ -13,10 +13,23 @@ from sayso.attribute.sources import Description, role_head
 from sayso.attribute.syntax import Range
 from sayso.model.attribution import Count
 
-__all__ = ["PERSONAL", "Turn", "describes", "last_before", "latest_first", "one_of", "seen_again"]
+__all__ = [
+    "PERSONAL",
+    "Turn",
+    "describes",
+    "last_before",
+    "latest_first",
+    "one_of",
+    "other_party",
+    "seen_again",
+]
 
 NEAR = 50
 """Turns and mentions looked back at: a page of a thousand speakers must not cost its square."""
+PARTIES = frozenset(
+    {"conservative", "democratic", "green", "labour", "liberal", "libertarian", "republican"}
+)
+"""Adjectives of parties that stand before a post."""
 PERSONAL = frozenset({"person", "spokesperson", "witness"})
 
 
@@ -44,6 +57,8 @@ def describes(found: Description, earlier: Description) -> bool:
     """Whether the words of `found` ("the officer") are those of an earlier speaker."""
     if found.plural != earlier.plural or not found.lemma:
         return False
+    if other_party(found.role, earlier.role):
+        return False
     unnamed = earlier.name is None and earlier.kind in BODY_KINDS
     if found.lemma == earlier.lemma or (unnamed and renames(found.lemma, {earlier.lemma})):
         known = {*earlier.modifiers, *(earlier.role or "").lower().split()}
@@ -55,6 +70,13 @@ def describes(found: Description, earlier: Description) -> bool:
         heads = {role_head(earlier.role), *earlier.modifiers}
         return found.lemma in heads and {found.lemma, *found.modifiers} <= held
     return False
+
+
+def other_party(role: str | None, than: str | None) -> bool:
+    """Whether two roles name parties, and different ones: "Republican nominee"."""
+    one = PARTIES & {*(role or "").lower().split()}
+    other = PARTIES & {*(than or "").lower().split()}
+    return bool(one and other) and one != other
 
 
 def last_before(placed: Sequence[_Placed], at: int) -> Sequence[_Placed]:

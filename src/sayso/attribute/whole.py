@@ -26,7 +26,8 @@ def whole_source(syntax: Syntax, found: Statement) -> tuple[Span, ...]:
     To the left what the rules find ("The head of the mission, Sunniva Dahlby"), to the right a
     clause that says why nobody is named ("an officer, who asked not to be named,").
     """
-    source = without_marks(syntax.annotation.text, _teller(syntax, found))
+    source = _within_its_sentence(syntax, _teller(syntax, found))
+    source = without_marks(syntax.annotation.text, source)
     if len(source) != 1 or not found.cue:
         return source
     grown = _to_the_cue(syntax, source[0], found.cue[0])
@@ -69,6 +70,19 @@ def _regrown(syntax: Syntax, piece: Span, cut: Range) -> Span:
     end = syntax.tokens[cut[1] - 1].start if syntax.text(cut[1] - 1) == "," else None
     adjoins = piece.end <= syntax.tokens[cut[0]].start and not between.strip(" ,")
     return replace(piece, end=end) if adjoins and end else piece
+
+
+_NEXT = re.compile(r"(?<=\w\w)[.?!][”\"]?\s+(?=(?:A|An|But|He|Her|His|In|It|She|The|Their|They)\b)")
+"""Where a sentence ends inside a source: before a word that none begins with in its middle."""
+
+
+def _within_its_sentence(syntax: Syntax, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source behind its cue without what the model took from the next sentence."""
+    if len(source) != 1:
+        return source
+    words = syntax.annotation.text[source[0].start : source[0].end]
+    found = _NEXT.search(words)
+    return source if found is None else (replace(source[0], end=source[0].start + found.start()),)
 
 
 def without_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
