@@ -1,0 +1,94 @@
+"""What kind of body a source is, and by which words a body is met again: `bodies.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.annotate import Annotator
+from sayso.attribute import Attributor
+from sayso.attribute.lexicon import resource
+from sayso.attribute.outlets import is_state_outlet, told_of_a_state
+from sayso.attribute.reader import Statement
+from sayso.attribute.renaming import may_rename
+from sayso.attribute.syntax import Syntax
+from sayso.model.article import Article
+from sayso.model.attribution import Source
+from sayso.model.spans import Span
+
+CASES = json.loads((Path(__file__).parent / "bodies.json").read_text("utf-8"))
+STATE_MEDIA = resource("state_media.json")["outlets"]
+
+
+def read(annotator: Annotator, text: str, source: str, outlet: str | None = None) -> Source | None:
+    """What is made of `source` in `text`, where {} stands for it, as who said the rest."""
+    whole = text.replace("{}", source)
+    start, end = text.index("{}"), text.index("{}") + len(source)
+    cue_end = whole.index(" ", end + 1)
+    content = Span(cue_end + 1, len(whole) - 1)
+    given = Statement((Span(start, end),), (Span(end + 1, cue_end),), (content,), 1.0)
+
+    class Given:
+        def find(self, syntax: Syntax) -> tuple[Statement, ...]:
+            return (given,)
+
+    article = Article(id="case", capture_id="capture", text=whole, outlet=outlet)
+    return Attributor(Given()).attribute(article, annotator.annotate(article))[0].source
+
+
+@pytest.mark.parametrize("case", CASES["sources"], ids=lambda case: case["source"])
+def test_kind_and_name(annotator: Annotator, case: dict[str, Any]) -> None:
+    found = read(annotator, case["text"], case["source"])
+    assert found is not None
+    assert (found.kind, found.name) == (case["kind"], case["name"])
+
+
+@pytest.mark.parametrize("country", STATE_MEDIA)
+def test_every_listed_outlet_is_a_states(country: str) -> None:
+    assert all(is_state_outlet(name) for name in STATE_MEDIA[country])
+
+
+def test_a_listed_outlet_may_be_called_more() -> None:
+    assert is_state_outlet("Xinhua News Agency")
+    assert is_state_outlet("People’s Daily")
+    assert not is_state_outlet("Xinhua Bookshop")
+    assert not is_state_outlet("Anadolu Airport")
+
+
+def test_a_listed_outlet_as_a_source(annotator: Annotator) -> None:
+    for name in ("Xinhua", "TASS", "Press TV", "Prensa Latina"):
+        found = read(annotator, "{} said the talks were over.", name)
+        assert found is not None
+        assert found.kind == "state_media", name
+
+
+def test_the_article_s_own_outlet_is_a_medium(annotator: Annotator) -> None:
+    text = "{} said on Monday that the dam was cracked."
+    own = read(annotator, text, "Meridiano", outlet="Meridiano")
+    assert own is not None
+    assert own.kind == "media"
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("the government-controlled broadcaster", True),
+        ("a daily owned by the state", True),
+        ("the army's newspaper, funded by the junta", True),
+        ("a private station", False),
+        ("the public broadcaster", False),
+        ("a newspaper owned by a baker", False),
+    ],
+)
+def test_wording(text: str, states: bool) -> None:
+    assert told_of_a_state(text) is states
+
+
+@pytest.mark.parametrize(
+    "case", CASES["renamings"], ids=lambda case: f"{case['noun']} {case['of']}"
+)
+def test_renaming(case: dict[str, Any]) -> None:
+    assert may_rename(case["noun"], frozenset(case["of"])) is case["may"]
