@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,14 @@ def read(annotator: Annotator, text: str, source: str, outlet: str | None = None
     """What is made of `source` in `text`, where {} stands for it, as who said the rest."""
     whole = text.replace("{}", source)
     start, end = text.index("{}"), text.index("{}") + len(source)
-    cue_end = whole.index(" ", end + 1)
-    content = Span(cue_end + 1, len(whole) - 1)
-    given = Statement((Span(start, end),), (Span(end + 1, cue_end),), (content,), 1.0)
+    cue = re.compile(r"\w+").search(whole, end)
+    assert cue is not None
+    content = Span(cue.end() + 1, len(whole) - 1)
+    given = Statement((Span(start, end),), (Span(*cue.span()),), (content,), 1.0)
 
     class Given:
         def find(self, syntax: Syntax) -> tuple[Statement, ...]:
-            return (given,)
+            return (given,) if syntax.tokens else ()
 
     article = Article(id="case", capture_id="capture", text=whole, outlet=outlet)
     return Attributor(Given()).attribute(article, annotator.annotate(article))[0].source
