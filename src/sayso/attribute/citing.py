@@ -10,14 +10,24 @@ from sayso.attribute.sources import describe, head_of
 from sayso.attribute.syntax import Range, Syntax
 from sayso.model.spans import Span
 
-__all__ = ["CITING", "cited", "is_outlets", "may_be_cited", "with_own_cue", "without_cited"]
+__all__ = [
+    "CITE",
+    "cited",
+    "is_outlets",
+    "may_be_cited",
+    "with_own_cue",
+    "without_cited",
+    "without_quoted",
+]
 
+CITE = frozenset({"cite", "quote"})
 CITING = frozenset({"citing", "quoting"})
 """The participles with which somebody says whom they have something from."""
 MEDIA = frozenset({"media", "state_media"})
 SPEAKERS = frozenset({"person", "spokesperson", "witness", "group", "government", "organisation"})
 REPORTING = frozenset({"broadcast", "publish", "report", "write"})
 """Lemmas of the cues of outlets."""
+LEAST_PIECES = 2
 LONGEST = 40
 """Tokens of who is cited."""
 
@@ -94,6 +104,20 @@ def _governor(syntax: Syntax, that: int, before: int) -> Range | None:
     verb = syntax.tokens[syntax.tokens[that].head].head
     known = verb < before and cues().has(cues().lemma(syntax.tokens[verb].lemma))
     return (verb, verb + 1) if known else None
+
+
+def without_quoted(syntax: Syntax, found: Statement) -> Statement:
+    """`found` without whom an outlet quotes behind its cue, where the quotation stands before it:
+    "“It is late,” the Courier quoted [an official as saying]"."""
+    if len(found.content) < LEAST_PIECES or not found.cue:
+        return found
+    *said, behind = found.content
+    verbs = range(*syntax.token_range(found.cue[0].start, found.cue[-1].end))
+    quotes = any(cues().lemma(syntax.tokens[i].lemma) in CITE for i in verbs)
+    first = syntax.token_range(behind.start, behind.end)[0]
+    if not (quotes and verbs.stop == first and all(map(syntax.is_quoted, said))):
+        return found
+    return found if syntax.is_quoted(behind) else replace(found, content=tuple(said))
 
 
 def without_cited(syntax: Syntax, found: Statement) -> Statement:

@@ -11,6 +11,8 @@ __all__ = ["at_value", "framed"]
 
 OBJECTS = ("dobj", "oprd", "attr", "ccomp", "xcomp", "acomp")
 BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LEAD_OFF = frozenset({"although", "and", "because", "blaming", "but", "citing", "though", "while"})
+"""Words of English that lead on from a value to something else."""
 SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "who", "it"})
 """The pronouns of English that may stand for a person or a body that speaks."""
 NOUNS = resource("sources.json")
@@ -31,7 +33,17 @@ def framed(syntax: Syntax, clause: Clause, lemma: str, cues: Cues) -> Range | No
     if start is None:
         return None
     last = min(max(syntax.last[clause.verb], start + 1), clause.high)
+    only_at = "at" in frames and "clause" not in frames
+    at = at_value(syntax, clause.verb) if only_at else None
+    if at is not None and start < at:
+        last = min(last, _value_end(syntax, at, clause.high))
     return start, cut_end(syntax, clause, start, last, cues)
+
+
+def _value_end(syntax: Syntax, at: int, high: int) -> int:
+    """Where a value ends, with what it is compared to: "at €46m, up from €38m[, because …]"."""
+    commas = (i for i in range(at, high) if syntax.text(i) == ",")
+    return next((i for i in commas if syntax.text(i + 1).lower() in LEAD_OFF), high)
 
 
 def _defines(syntax: Syntax, clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from sayso.attribute.citing import with_own_cue, without_cited
+from sayso.attribute.citing import with_own_cue, without_cited, without_quoted
 from sayso.attribute.decode import Found, decode
 from sayso.attribute.evidentials import Draft
 from sayso.attribute.halves import with_halves
@@ -58,7 +58,8 @@ def _tidied(syntax: Syntax, found: Statement) -> Statement:
     cue = without_marks(syntax.annotation.text, found.cue)
     content = _of_its_paragraph(syntax, found)
     whole = replace(found, source=whole_source(syntax, found), cue=cue, content=content)
-    return without_cited(syntax, within_its_clause(syntax, with_own_cue(syntax, whole)))
+    whole = without_quoted(syntax, with_own_cue(syntax, whole))
+    return without_cited(syntax, within_its_clause(syntax, whole))
 
 
 def _of_its_paragraph(syntax: Syntax, found: Statement) -> tuple[Span, ...]:

@@ -78,10 +78,12 @@ def _with_vias(syntax: Syntax, found: list[_Found]) -> list[_Found]:
         for via in vias(syntax, statements)
     ]
     citing = [span for each in more for span in each.statement.cue]
+    hosts = {id(each.host) for each in more}
     kept = [
         each
         for each in found
-        if not any(span.overlaps(other) for span in each.statement.cue for other in citing)
+        if id(each.statement) in hosts
+        or not any(span.overlaps(other) for span in each.statement.cue for other in citing)
     ]
     return [*kept, *more]
 

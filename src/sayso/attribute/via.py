@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.attribute.citing import cited, is_outlets, may_be_cited
+from sayso.attribute.citing import CITE, cited, is_outlets, may_be_cited
 from sayso.attribute.clauses import is_negated, subject_of
 from sayso.attribute.lexicon import cues
 from sayso.attribute.reader import Statement
@@ -17,7 +17,6 @@ from sayso.model.spans import Span
 
 __all__ = ["Via", "vias"]
 
-CITE = frozenset({"cite", "quote"})
 VERBS = frozenset({"VBD", "VBG", "VBN", "VBZ", "VBP"})
 LINKS = frozenset({",", "which", "that"})
 """What may stand between a source and its "citing"."""
@@ -68,19 +67,39 @@ def _overlaps(syntax: Syntax, who: Range, outer: Statement) -> bool:
 
 
 def _quoted_as(syntax: Syntax, verb: int, near: list[tuple[int, Statement]]) -> Via | None:
-    """ "the Courier quoted [an official as saying it was late]": they say what follows."""
+    """ "the Courier quoted [an official as saying it was late]": they say what follows, or the
+    quotation before."""
     host = next(((n, each) for n, each in near if _holds(syntax, each.cue, verb)), None)
-    objects = syntax.kids(verb, "dobj")
-    said = [i for tie in syntax.kids(verb, "prep") for i in syntax.kids(tie, "pcomp") if tie > verb]
-    if host is None or not objects or not said or said[0] - 1 not in syntax.kids(verb, "prep"):
+    objects = [i for i in syntax.kids(verb, "dobj") if i > verb]
+    if host is None or not objects:
         return None
     number, outer = host
-    last = max(place[1] for place in syntax.ranges(outer.content))
-    source, content = (syntax.first[objects[0]], said[0] - 1), (said[0] + 1, last)
-    if source[0] >= source[1] or content[0] >= content[1]:
+    first, last = syntax.subtree(objects[0])
+    saying = _saying(syntax, verb)
+    cue, content = (verb, verb + 1), outer.content
+    if saying is not None:
+        last, cue = saying - 1, (saying - 1, saying + 1)
+        said = (_clause_start(syntax, saying), max(e for _, e in syntax.ranges(outer.content)))
+        content = syntax.spans([said]) if said[0] < said[1] else outer.content
+    elif not all(syntax.is_quoted(piece) for piece in outer.content):
         return None
-    spans = syntax.spans([source, (said[0] - 1, said[0] + 1), content])
-    return Via(Statement(spans[:1], spans[1:2], spans[2:], outer.score), number)
+    who = first, last - (syntax.text(last - 1) == ",")
+    if who[0] >= who[1] or (content == outer.content and _overlaps(syntax, who, outer)):
+        return None
+    spans = syntax.spans([who, cue])
+    return Via(Statement(spans[:1], spans[1:], content, outer.score), number)
+
+
+def _saying(syntax: Syntax, verb: int) -> int | None:
+    """The "saying" of "quoted as saying"."""
+    ties = [tie for tie in syntax.kids(verb, "prep") if tie > verb]
+    return next((i for tie in ties for i in syntax.kids(tie, "pcomp") if i == tie + 1), None)
+
+
+def _clause_start(syntax: Syntax, saying: int) -> int:
+    """Where what is said begins behind "as saying" or "as telling sailors"."""
+    clauses = [syntax.first[i] for i in syntax.kids(saying, "ccomp") if i > saying]
+    return max([saying + 1, *clauses[:1]])
 
 
 def _denies(syntax: Syntax, found: Statement) -> bool:
