@@ -15,6 +15,8 @@ __all__ = ["with_halves"]
 
 LEADS_ON = frozenset({"CC", "IN", "RB", "VBG", "VBN", "WRB"})
 """Tags of a first word after which a clause is no sentence by itself: "while …", "asked …"."""
+CONDITIONS = frozenset({"if", "unless"})
+"""Words of English that open a condition, which is part of what is said."""
 
 
 def with_halves(syntax: Syntax, found: Statement, taken: Sequence[bool]) -> Statement:
@@ -64,5 +66,7 @@ def _belongs(syntax: Syntax, draft: Draft, piece: Range, own: list[Range]) -> bo
         return syntax.text(piece[0] - 1) == "," and goes_on
     if not behind or syntax.text(behind[0][0] - 1) != ",":
         return False
-    whole = syntax.has_finite(piece) and syntax.tokens[piece[0]].tag not in LEADS_ON
+    opens = syntax.tokens[piece[0]]
+    stands = opens.tag not in LEADS_ON or opens.text.lower() in CONDITIONS
+    whole = syntax.has_finite(piece) and stands
     return whole or syntax.tokens[behind[0][0]].tag in FINITE

@@ -29,7 +29,7 @@ TIES = frozenset({"at", "of", "with", "from", "for", "in"})
 """Prepositions of English between a role and the body it is held in."""
 HOLDING = TIES - {"in", "for"}
 """Those that tie a name to a body also where the role stands before it."""
-UNNAMED = frozenset({"anonymous", "unidentified", "unnamed"})
+UNNAMED = frozenset({"anonymous", "same", "unidentified", "unnamed"})
 """Adjectives that say nothing of a post."""
 NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
 """Short names that stand before a post as an adjective does."""

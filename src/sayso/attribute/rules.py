@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
+from sayso.attribute.asides import aside
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
 from sayso.attribute.evidentials import Draft, draft_phrase, passive
@@ -59,6 +60,8 @@ def _draft_at(syntax: Syntax, index: int, lexicon: Cues) -> Draft | None:
         draft = draft_phrase(syntax, index, lexicon)
     if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
         draft = _verbal(syntax, index, lexicon)
+    if draft is None and token.tag == "NNS":
+        draft = aside(syntax, index, lexicon)
     return draft
 
 
