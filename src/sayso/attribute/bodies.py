@@ -12,7 +12,7 @@ from sayso.attribute.kinds import kind_named
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
 from sayso.attribute.renaming import may_rename, renames, shows_another
-from sayso.attribute.roles import POSSESSIVES, capital, is_state, joined, resource_set
+from sayso.attribute.roles import POSSESSIVES, capital, is_state, joined, nation, resource_set
 from sayso.attribute.sources import Description, body_told, describe
 from sayso.attribute.syntax import Range, Syntax
 from sayso.attribute.told import body_nouns
@@ -112,7 +112,7 @@ class Bodies:
             spelled = [b for full, b in self._known.items() if _acronym(full) == name]
             if len(spelled) == 1:
                 return spelled[0]
-        if is_state(name):
+        if is_state(name) or nation(name):
             return self._known.get(name)
         parts = [(b, full) for full, b in self._known.items() if b.kind != "government"]
         for fits in (str.startswith, str.endswith):

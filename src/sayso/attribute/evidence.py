@@ -45,6 +45,7 @@ def _last_words() -> frozenset[str]:
 def shown_in(syntax: Syntax) -> Iterator[Range]:
     """The names that other words show to be those of bodies."""
     yield from _served(syntax)
+    yield from _owning(syntax)
     yield from _which(syntax)
     yield from _renamed(syntax)
 
@@ -68,6 +69,17 @@ def _served(syntax: Syntax) -> Iterator[Range]:
             name = name_ending(syntax, token.index - owned, low) if speaks else None
         if name and not _is_anothers(syntax, name):
             yield name
+
+
+def _owning(syntax: Syntax) -> Iterator[Range]:
+    """The names of those that have what bodies have: "[Astor] shares", "[Astor]'s branches"."""
+    for token in syntax.tokens:
+        if token.text in resource_set("sources.json", "of_firms"):
+            owned = syntax.text(token.index - 1) in POSSESSIVES
+            low = syntax.sentence(token.index)[0]
+            name = name_ending(syntax, token.index - owned, low)
+            if name and not _is_anothers(syntax, name):
+                yield name
 
 
 def _which(syntax: Syntax) -> Iterator[Range]:

@@ -15,6 +15,8 @@ __all__ = ["is_proper", "is_titled", "kind_named", "kind_of", "kind_told"]
 
 ANY_BODY = frozenset({"agency", "network", "site"})
 """Nouns for a medium that other bodies and places are called by as well."""
+ARTICLES = frozenset({"Das", "Der", "Die", "El", "Il", "La", "Le", "O"})
+"""Articles of other languages that names keep."""
 OF_NEWS = re.compile(r"news|press|wire|web|tv|television|radio|broadcast", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def kind_named(name: str) -> SourceKind:
     if is_state_outlet(name):
         return "state_media"
     words_of = name.split()
-    if is_agency(name) or _is_medium(words_of[0], words_of[-1], len(words_of) > 1):
+    if is_agency(name) or _is_medium(words_of):
         return "media"
     states = words().government_names | resource_set("names.json", "capitals")
     return "government" if not states.isdisjoint({name, *words_of}) else "organisation"
@@ -175,14 +177,15 @@ def _is_document(syntax: Syntax, head: int) -> bool:
 
 
 def _named_medium(syntax: Syntax, name: Range) -> bool:
-    first, last = name
-    return _is_medium(syntax.text(first), syntax.text(last - 1), last - first > 1)
+    return _is_medium([syntax.text(i) for i in range(*name)])
 
 
-def _is_medium(first: str, last: str, several: bool) -> bool:
-    """Whether a name ends or opens as those of media do: "the Port Vela Herald", "Radio Vela"."""
+def _is_medium(name: list[str]) -> bool:
+    """Whether a name ends or opens as those of media do: "the Port Vela Herald", "Radio Vela", "Il
+    Corriere di Vela"."""
     openers = resource_set("sources.json", "media_openers")
-    return last in words().media_names or (several and first in openers)
+    opens = name[1:] if name[0] in ARTICLES else name
+    return name[-1] in words().media_names or (len(opens) > 1 and opens[0] in openers)
 
 
 def _has(syntax: Syntax, span: Range, names: frozenset[str]) -> bool:

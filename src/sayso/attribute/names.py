@@ -321,7 +321,9 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
     companies = resource_set("names.json", "companies")
     openers = resource_set("sources.json", "media_openers")
-    if span[1] - span[0] > 1 and syntax.text(span[0]) in openers:
+    if span[1] - span[0] > 1 and any(
+        syntax.text(i) in openers for i in range(span[0], min(span[0] + 2, span[1] - 1))
+    ):
         return True
     for index in range(*span):
         lemma = syntax.tokens[index].lemma.lower()

@@ -337,6 +337,8 @@ def _name_start(syntax: Syntax, index: int, last: int) -> int:
     """Past what may stand before the name of a body: "[the monitoring group] Arms Out"."""
     if index < last and syntax.text(index).lower() == "the":
         index += 1
+    if index + 3 < last and syntax.text(index + 1) == "-" and syntax.tokens[index + 2].tag == "VBN":
+        index += 3  # "the [Vela-based] Astor Works"
     for after in range(index, min(index + 5, last - 1)):
         if capital(syntax, after) and nation(syntax.text(after)) is None:
             first = next(i for i in range(index, after + 1) if capital(syntax, i))

@@ -29,6 +29,8 @@ __all__ = [
 
 INITIALS = frozenset({"NGO", "NGOs"})
 """Acronyms that are common nouns."""
+DATED = frozenset({"in", "on"})
+"""Links of a name that lead from one to a day as well."""
 MASSES = frozenset({"media", "medium", "press"})
 """Words for the media at large, which are nobody's employer: "press secretary"."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -140,6 +142,13 @@ def joined(syntax: Syntax, span: Range) -> str:
     return " ".join(syntax.annotation.words(*span).split()).rstrip("-–—")
 
 
+def _numbers(syntax: Syntax, index: int, last: int) -> bool:
+    """Whether a number is of a name: "Packers Local [212]"; a noun behind it would be counted."""
+    if index + 1 >= last:
+        return True
+    return syntax.tokens[index + 1].pos not in {"ADJ", "NOUN", "SYM"}
+
+
 def name_end(syntax: Syntax, first: int, last: int) -> int:
     """Where the name of a body that begins at token `first` ends, at `last` at the latest."""
     links = words().particles | words().links
@@ -147,6 +156,11 @@ def name_end(syntax: Syntax, first: int, last: int) -> int:
     for index in range(first, last):
         text = syntax.text(index)
         joins = text.lower() in links
+        if end == index > first and text.isdigit():
+            joins = _numbers(syntax, index, last)
+            end += joins and not (index + 1 < last and capital(syntax, index + 1))
+        if joins and text.lower() in DATED and syntax.label(index + 1) == "DATE":
+            break
         if not (capital(syntax, index) or joins):
             break
         if not joins:
