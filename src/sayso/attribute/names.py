@@ -27,6 +27,8 @@ NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
 PLACES = frozenset({"GPE", "NORP"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+FOLLOWS = frozenset({",", "at", "from", "of"})
+LEAST_WORDS = 2
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 
@@ -69,7 +71,8 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
 def _behind_body(syntax: Syntax, part: Range) -> Naming | None:
     """Who speaks for a body and is named right behind it: "spokesman for Astor Works [Ann Roe]"."""
     spoken = words().spokespeople
-    post = next((i for i in range(*part) if syntax.text(i).lower() in spoken), part[1])
+    ties = (i for i in range(part[0] + 1, part[1] - 2) if syntax.text(i) == "for")
+    post = next((i - 1 for i in ties if syntax.text(i - 1).lower() in spoken), part[1])
     first = post + 2 + (syntax.text(post + 2).lower() == "the")
     if syntax.text(post + 1).lower() != "for" or first >= part[1] or not capital(syntax, first):
         return None
@@ -94,7 +97,10 @@ def _ends_name(syntax: Syntax, start: int) -> bool:
 def _is_persons(syntax: Syntax, name: Range, part: Range) -> bool:
     """Whether what follows a name of several words shows that it is a person's: ", who", or the
     body they belong to."""
-    who = syntax.text(name[1]) == "," and syntax.text(name[1] + 1).lower() in {"who", "whose"}
+    after = syntax.text(name[1])
+    if name[1] - name[0] < LEAST_WORDS or after not in FOLLOWS:
+        return False
+    who = after == "," and syntax.text(name[1] + 1).lower() in {"who", "whose"}
     several = " " in joined(syntax, name)
     return several and (who or _held_in_body(syntax, name, part))
 
