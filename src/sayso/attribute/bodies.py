@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from sayso.attribute.evidence import shown_in, told_in
 from sayso.attribute.kinds import kind_named
 from sayso.attribute.lexicon import words
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
+from sayso.attribute.register import Register
 from sayso.attribute.renaming import may_rename, renames, shows_another
 from sayso.attribute.roles import POSSESSIVES, capital, is_state, joined, nation, resource_set
 from sayso.attribute.sources import Description, body_told, describe
@@ -27,6 +28,8 @@ GENERIC = {
     "any": ("organisation", "government", "media", "state_media"),
 }
 """Which kinds of a named body the values of ``generic`` in ``sources.json`` stand for."""
+FAR = 300
+"""Bodies looked back at: a page of thousands must not cost its square."""
 LEAST_WORDS = 2
 """One word alone ("Council") is hardly a name."""
 PLACES = frozenset({"LOC", "FAC", "GPE"})
@@ -54,7 +57,7 @@ class Bodies:
         is_person: Callable[[str], bool],
     ) -> None:
         self._named: dict[int, list[Body]] = {}
-        self._known: dict[str, Description] = {}
+        self._known = Register()
         self._nouns: dict[str, set[str]] = defaultdict(set)
         self.told = {body.described.name for each in told.values() for body in each}
         self._sure: dict[str, Description] = {
@@ -84,20 +87,20 @@ class Bodies:
         self._nouns[body.name] |= (({body.lemma} - title) | (title - words().media)) & body_nouns()
         known = self._known.get(body.name)
         if body.name in self._sure:
-            self._known[body.name] = self._sure[body.name]
+            self._known.put(body.name, self._sure[body.name])
         elif known is None or SPECIFIC.index(body.kind) > SPECIFIC.index(known.kind):
-            self._known[body.name] = body
+            self._known.put(body.name, body)
 
     def learn_medium(self, name: str) -> None:
         """Remember that a name is a medium's."""
         kind = kind_named(name)
         self._sure[name] = Description(kind if kind == "state_media" else "media", name)
-        self._known[name] = self._sure[name]
+        self._known.put(name, self._sure[name])
 
     def told_of(self, name: str | None) -> Description | None:
         """The body of exactly that name, or the one the article tells of whose name holds it. Who
         bears one of the names of a foundation is its giver."""
-        known = self._known.get(name or "")
+        known = self._known.get(name)
         if known is not None or not name:
             return known
         longer = self.named(name)
@@ -109,18 +112,12 @@ class Bodies:
     def named(self, name: str) -> Description | None:
         """The body of that name, of that acronym, or the only one whose name begins so."""
         if name.isupper() and len(name) > 1:
-            spelled = [b for full, b in self._known.items() if _acronym(full) == name]
+            spelled = self._known.spelled(name)
             if len(spelled) == 1:
                 return spelled[0]
         if is_state(name) or nation(name):
             return self._known.get(name)
-        parts = [(b, full) for full, b in self._known.items() if b.kind != "government"]
-        for fits in (str.startswith, str.endswith):
-            word = f"{name} " if fits is str.startswith else f" {name}"
-            longer = [body for body, full in parts if fits(full, word)]
-            if len(longer) == 1:
-                return longer[0]
-        return self._known.get(name)
+        return next(iter(self._known.longer(name)), None) or self._known.get(name)
 
     def is_sure(self, name: str | None) -> bool:
         """Whether a noun tells what the body of that name is."""
@@ -157,12 +154,14 @@ class Bodies:
             if wanted <= {_singular(word) for word in name.casefold().split()} or (
                 self._is_called(found, body.described)
             ):
-                return self._known.get(name, body.described)
+                return self._known.get(name) or body.described
         return None
 
     def _before(self, syntax: Syntax, at: int) -> Iterator[Body]:
-        """The bodies named before token `at`, the last one first."""
-        return (body for body in reversed(self.of(syntax)) if body.token < at)
+        """The last bodies named before token `at`, the last one first."""
+        bodies = self.of(syntax)
+        before = bisect_left(bodies, at, key=lambda body: body.token)
+        return reversed(bodies[max(0, before - FAR) : before])
 
     def _is_called(self, found: Description, body: Description) -> bool:
         """Whether the article told of `body` what `found` says."""
@@ -229,10 +228,6 @@ def _organisational(syntax: Syntax, span: Range) -> bool:
         for i in range(*span)
         for text, word in ((syntax.text(i), syntax.text(i).lower()),)
     )
-
-
-def _acronym(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
 
 
 def _singular(word: str) -> str:

@@ -42,6 +42,8 @@ NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
 """Tags of a common noun, where it is in lower case."""
 NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 COUNTRIES = frozenset({"country", "nation", "state"})
+LONGEST_PHRASE = 40
+"""Tokens either way of a noun that may tell a name; a list of names is no apposition."""
 LONGEST_NAME = 10
 """Tokens that are looked back at for where a name begins."""
 
@@ -83,6 +85,7 @@ def told_by(syntax: Syntax, noun: int) -> Told | None:
     if not _heads(syntax, noun) or lemma_of(syntax, noun) not in body_nouns():
         return None
     low, high = syntax.sentence(noun)
+    low, high = max(low, noun - LONGEST_PHRASE), min(high, noun + LONGEST_PHRASE)
     found = _after(syntax, noun, high) or _around(syntax, noun, low)
     if found is None and syntax.tokens[noun].dep == "appos":
         found = _before(syntax, noun, low)
@@ -178,6 +181,7 @@ def _bare(syntax: Syntax, noun: int) -> bool:
 
 def opens_at(syntax: Syntax, noun: int, low: int) -> int:
     """Where the words before a noun begin that are of its phrase."""
+    low = max(low, noun - LONGEST_PHRASE)
     start = noun
     while start > low and (
         syntax.tokens[start - 1].tag in PREMODIFIERS or _qualifies(syntax, start - 1)
