@@ -1,8 +1,9 @@
 """Who each source is, apart from what finds it: own passages whose sources are marked by hand.
 
 The reader is given, so that only the resolving of names, kinds, roles, affiliations, anonymity and
-counts is measured. `speakers.json` says how the passages are written. Its two halves are measured
-apart: what improves the code is looked for in "develop"; the errors of "held" are not looked at.
+counts is measured. `speakers.json` says how the passages are written. Its parts are measured apart:
+what improves the code is looked for in "develop"; the errors of "held" and "held-2" are not looked
+at.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ SETTINGS = (
     Setting(
         "domain",
         "arms",
-        "The field the articles are about: a domain's name, or a folder that holds one; none: none.",
+        "The field the articles are about: a domain's name, or a folder with one; or none.",
         shapes_rows=True,
     ),
     Setting("threads", "1", "Threads of the reader model. What is found is the same.", _threads),

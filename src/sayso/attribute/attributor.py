@@ -45,13 +45,13 @@ class Attributor:
     ) -> tuple[Attribution, ...]:
         """The attributions of an article's deck and text, in text order."""
         fields = _fields(annotations)
-        return self._attributions(article, fields, Cast(fields))
+        return self._attributions(article, fields, Cast(fields, article.outlet, article.agency))
 
     def read(self, article: Article, annotations: Sequence[Annotation]) -> Told:
         """The attributions of an article's deck and text, and what their short names and pronouns
         stand for."""
         fields = _fields(annotations)
-        cast = Cast(fields)
+        cast = Cast(fields, article.outlet, article.agency)
         found = self._attributions(article, fields, cast)
         return Told(found, references(fields, cast, found))
 

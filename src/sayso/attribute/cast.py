@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.attribute.bodies import Bodies
+from sayso.attribute.bodies import Bodies, told_bodies
 from sayso.attribute.gender import Votes, gender_shown, pronoun_votes
+from sayso.attribute.kinds import kind_named
 from sayso.attribute.names import Naming, naming, run_end
 from sayso.attribute.phrases import anchor, noun_phrase, unseen_names
+from sayso.attribute.roles import is_rank, is_role, joined, speaks
 from sayso.attribute.sources import Description, role_head
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.turns import other_party
 
 __all__ = ["Cast", "Mention"]
 
@@ -30,20 +33,28 @@ class Mention:
 
 
 class Cast:
-    """Persons by full name. Built from all fields first, then asked.
+    """Persons by full name. Built from all fields first, then asked. `outlet` and `agency` are the
+    article's: media, whatever their names look like.
 
     `told` are the genders that a title or a role tells, `votes` what pronouns show.
     """
 
-    def __init__(self, fields: Iterable[Syntax]) -> None:
+    def __init__(
+        self, fields: Iterable[Syntax], outlet: str | None = None, agency: str | None = None
+    ) -> None:
+        self.outlet = outlet
         self._people: dict[str, Description] = {}
         self.mentions: dict[int, list[Mention]] = {}
         self.votes: Votes = Counter()
         fields = list(fields)
         found = [(syntax, list(_named(syntax))) for syntax in fields]
+        told = {id(syntax): told_bodies(syntax) for syntax in fields}
+        bodies: dict[str | None, str] = {}
+        for body in (each.described for bodies_of in told.values() for each in bodies_of):
+            bodies[body.name] = body.lemma or bodies.get(body.name, "")
         for _, names in found:
             for _, person in names:
-                if " " in person.name:
+                if " " in person.name and not _is_told_a_body(person, bodies):
                     self._add(person)
         for syntax, names in found:
             self.mentions[id(syntax)] = [
@@ -52,10 +63,12 @@ class Cast:
                 if (full := self.person(person.name)) is not None and full.name
             ]
         self._show_gender(fields)
-        self.bodies = Bodies(fields, lambda name: self.person(name) is not None)
+        self.bodies = Bodies(fields, told, self._may_be_person)
+        for name in filter(None, (outlet, agency)):
+            self.bodies.learn_medium(name)
         for held_at in {each.affiliation: None for each in self._people.values()}:
             if held_at and self.bodies.named(held_at) is None:
-                self.bodies.learn(Description("organisation", held_at))
+                self.bodies.learn(Description(kind_named(held_at), held_at))
 
     def _show_gender(self, fields: Iterable[Syntax]) -> None:
         """Give those whose title or role does not tell it the gender of their pronouns or name."""
@@ -69,9 +82,8 @@ class Cast:
 
     def _add(self, person: Naming) -> None:
         known = self.person(person.name)
-        speaks = "spokes" in (person.role or "").lower()
         new = Description(
-            "spokesperson" if speaks else "person",
+            "spokesperson" if speaks(person.role) else "person",
             person.name,
             person.role,
             person.affiliation,
@@ -105,6 +117,12 @@ class Cast:
             last = [p for full, p in self._people.items() if _plain(full)[0] == parts[0]]
         return last[0] if len(last) == 1 else None
 
+    def _may_be_person(self, name: str) -> bool:
+        """Whether a name is that of one person of the article, or the surname of several."""
+        return self.person(name) is not None or any(
+            full.endswith(f" {name}") for full in self._people
+        )
+
     def with_role(self, found: Description) -> Description | None:
         """The only person of that post or title ("the deputy minister", "the general"), for the
         same country or body where `found` tells one."""
@@ -114,18 +132,22 @@ class Cast:
             for person in self._people.values()
             if found.lemma in {role_head(person.role), *person.modifiers}
             and wanted <= {*(person.role or "").lower().split(), *person.modifiers}
+            and not other_party(found.role, person.role)
+            and ("vice" in wanted or "vice" not in (person.role or "").lower().split())
             and found.affiliation in {None, person.affiliation or found.affiliation}
         ]
         return held[0] if len(held) == 1 else None
 
     def learn(self, found: Description) -> None:
         """Remember what a source tells of a person the article names, where it was not known."""
-        known = self._people.get(found.name or "")
-        if found.kind not in {"person", "spokesperson"} or not found.name:
+        # An unnamed spokesperson bears the name of whom they speak for.
+        if found.kind not in {"person", "spokesperson"} or found.name in {None, found.affiliation}:
             return
+        name = found.name or ""
+        known = self._people.get(name)
         if known is None:
-            if self.person(found.name) is None:
-                self._people[found.name] = replace(found, count=None)
+            if self.person(name) is None:
+                self._people[name] = replace(found, count=None)
             return
         self._people[known.name or ""] = replace(
             known,
@@ -136,8 +158,14 @@ class Cast:
         )
 
 
+def _is_told_a_body(person: Naming, told: Mapping[str | None, str]) -> bool:
+    """Whether the article tells of a name that it is a body's: by a noun (the value in `told`) in
+    any case, by who speaks for it unless it has a role itself."""
+    return person.name in told and (bool(told[person.name]) or not person.role)
+
+
 def _merged(known: Description, new: Description) -> Description:
-    richer = new if bool(new.role) > bool(known.role) else known
+    richer = new if _says_more(new.role, known.role) else known
     return replace(
         known,
         kind="spokesperson" if "spokesperson" in (known.kind, new.kind) else "person",
@@ -146,6 +174,11 @@ def _merged(known: Description, new: Description) -> Description:
         gender=known.gender or new.gender,
         modifiers=known.modifiers | new.modifiers,
     )
+
+
+def _says_more(role: str | None, than: str | None) -> bool:
+    """Whether a role says more than none, or than a rank ("Sen.")."""
+    return bool(role) and (not than or (is_rank(than) and not is_rank(role or "")))
 
 
 def _longer(*names: str | None) -> str | None:
@@ -192,7 +225,7 @@ def _recognised(syntax: Syntax) -> Iterable[tuple[int, Naming]]:
 
 
 def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None:
-    wide = naming(syntax, noun_phrase(syntax, head))
+    wide = naming(syntax, _with_post(syntax, noun_phrase(syntax, head)))
     own = syntax.annotation.words(*span)
     if wide and (wide.name in own or own in wide.name) and (wide.role or label == "PERSON"):
         return wide
@@ -205,6 +238,15 @@ def _around(syntax: Syntax, span: Range, head: int, label: str) -> Naming | None
     return naming(syntax, span) if label == "PERSON" else None
 
 
+def _with_post(syntax: Syntax, phrase: Range) -> Range:
+    """A phrase with the post it is of: "[the head of] the Astor Works, Ann Roe"."""
+    tie = syntax.tokens[phrase[0] - 1]
+    held = syntax.text(tie.index).lower() in {"at", "for", "of"} and is_role(syntax, tie.head)
+    if not held or tie.head >= tie.index or "," not in joined(syntax, phrase):
+        return phrase
+    return syntax.first[tie.head], phrase[1]
+
+
 def _before(syntax: Syntax, first: int) -> int:
     """Where a phrase begins that stands right before a name, or before the comma before it,
     whatever the parser made of it."""
@@ -212,4 +254,5 @@ def _before(syntax: Syntax, first: int) -> int:
     start = first - (syntax.text(first - 1) == ",")
     while start > low and syntax.tokens[start - 1].tag in PREMODIFIERS:
         start -= 1
-    return start
+    # "A spokesman for the governor, Ann Roe": what hangs on a preposition is not what she is.
+    return first if syntax.tokens[start - 1].tag == "IN" and start > low else start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.attribute.lexicon import Cues
+from sayso.attribute.parts import named_before, speaker
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = ["Clause", "clause_at", "is_negated", "is_passive", "subject_of"]
@@ -42,10 +43,11 @@ def clause_at(syntax: Syntax, verb: int, cues: Cues) -> Clause:
     source = _inverted(syntax, verb, low, high) or _clip(subject, syntax, verb)
     if source and _misread(syntax, source, verb, low):
         source = None
-    source = source or _beside(syntax, verb, low)
+    source = _named_before(syntax, verb, low) or source or _beside(syntax, verb, low)
     if source and source[0] < low < source[1]:
         source = low, source[1]
     source = _widened(syntax, source, low) if source else None
+    source = speaker(syntax, source) if source and source[1] <= verb else source
     cue = _cue(syntax, verb, low, high)
     first, last = cue
     if source and low <= source[0] and source[1] <= high:
@@ -57,6 +59,12 @@ def clause_at(syntax: Syntax, verb: int, cues: Cues) -> Clause:
     while first > low and syntax.tokens[first - 1].dep == "advmod" and first - 1 > low:
         first -= 1
     return Clause(verb, first, _end(syntax, verb, last, high), source, cue, low, high)
+
+
+def _named_before(syntax: Syntax, verb: int, low: int) -> Range | None:
+    """The post and name right before a finite verb to which the parser gave no subject."""
+    finite = syntax.tokens[verb].tag in {"VBD", "VBZ"}
+    return None if syntax.kids(verb, "nsubj") or not finite else named_before(syntax, low, verb)
 
 
 def _bounds(syntax: Syntax, verb: int) -> Range:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.attribute.contents import tidy
+from sayso.attribute.frames import at_value
 from sayso.attribute.lexicon import Cues
 from sayso.attribute.syntax import FINITE, Range, Syntax
 
@@ -34,6 +35,8 @@ def passive(syntax: Syntax, verb: int, cues: Cues) -> Draft | None:
     lemma = cues.lemma(syntax.tokens[verb].lemma)
     frames = cues.verbs.get(lemma, frozenset())
     rest = _passive_rest(syntax, verb, "as" in frames and agent is not None)
+    if rest is None and agent and "at" in frames:
+        rest = _at(syntax, verb, agent)
     if rest is None or not (agent or lemma in cues.evidential_passives):
         return None
     subject = _passive_subject(syntax, verb)
@@ -88,6 +91,15 @@ def _passive_rest(syntax: Syntax, verb: int, described: bool) -> Range | None:
     return None
 
 
+def _at(syntax: Syntax, verb: int, agent: Range) -> Range | None:
+    """ "the cost was put [at €40m] by the ministry"."""
+    at = at_value(syntax, verb)
+    if at is None:
+        return None
+    last = syntax.last[at]
+    return (at, min(last, agent[0] - 1)) if agent[0] > at else (at, last)
+
+
 def _has_to(syntax: Syntax, verb: int) -> bool:
     return any(syntax.text(i).lower() == "to" for i in syntax.kids(verb, "aux"))
 
@@ -113,13 +125,24 @@ def _according(syntax: Syntax, index: int) -> Draft | None:
     if not objects:
         return None
     source = (index + 2, _phrase_end(syntax, syntax.last[objects[0]], objects[0]))
-    content = _clause_without(syntax, index, source[1])
+    content = _clause_without(syntax, index, _past_citing(syntax, source[1]))
     return Draft(source, (index, index + 2), content, 0.9) if content else None
+
+
+def _past_citing(syntax: Syntax, end: int) -> int:
+    """Past what tells whom a source has it from: "the Courier[, citing two officials], …"."""
+    verb = end + (syntax.text(end) == ",")
+    if syntax.text(verb).lower() not in {"citing", "quoting"}:
+        return end
+    high = syntax.sentence(verb)[1]
+    return next((i for i in range(verb, high) if syntax.text(i) == ","), high)
 
 
 def _phrase_end(syntax: Syntax, last: int, noun: int) -> int:
     """The end of the source, before a comma that leads over to a new clause."""
     for index in range(noun, last):
+        if syntax.text(index + 1).lower() in {"citing", "quoting"}:
+            return index + (syntax.text(index) != ",")
         if syntax.text(index) == "," and syntax.has_finite((index, last)):
             relative = (
                 syntax.tokens[index + 1].tag in {"WDT", "WP", "WP$"} if index + 1 < last else False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from sayso.attribute.clauses import Clause
 from sayso.attribute.contents import cut_end
 from sayso.attribute.lexicon import Cues, resource
-from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.syntax import FINITE, Range, Syntax
 
-__all__ = ["framed"]
+__all__ = ["at_value", "framed"]
 
 OBJECTS = ("dobj", "oprd", "attr", "ccomp", "xcomp", "acomp")
 BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LEAD_OFF = frozenset({"although", "and", "because", "blaming", "but", "citing", "though", "while"})
+"""Words of English that lead on from a value to something else."""
 SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "who", "it"})
 """The pronouns of English that may stand for a person or a body that speaks."""
 NOUNS = resource("sources.json")
@@ -31,7 +33,17 @@ def framed(syntax: Syntax, clause: Clause, lemma: str, cues: Cues) -> Range | No
     if start is None:
         return None
     last = min(max(syntax.last[clause.verb], start + 1), clause.high)
+    only_at = "at" in frames and "clause" not in frames
+    at = at_value(syntax, clause.verb) if only_at else None
+    if at is not None and start < at:
+        last = min(last, _value_end(syntax, at, clause.high))
     return start, cut_end(syntax, clause, start, last, cues)
+
+
+def _value_end(syntax: Syntax, at: int, high: int) -> int:
+    """Where a value ends, with what it is compared to: "at €46m, up from €38m[, because …]"."""
+    commas = (i for i in range(at, high) if syntax.text(i) == ",")
+    return next((i for i in commas if syntax.text(i + 1).lower() in LEAD_OFF), high)
 
 
 def _defines(syntax: Syntax, clause: Clause) -> bool:
@@ -48,7 +60,7 @@ def _start(syntax: Syntax, clause: Clause, frames: frozenset[str]) -> int | None
         return _bare_as(syntax, clause) if "as" in frames else None
     fits = (
         ("as" in frames and _says_what(syntax, clause, right, "name" in frames))
-        or ("at" in frames and _preposition(syntax, clause.verb, {"at"}))
+        or ("at" in frames and at_value(syntax, clause.verb) is not None)
         or ("request" in frames and _asks_someone(syntax, right))
         or ("infinitive" in frames and _infinitive(syntax, right[:1]))
         or _takes_object(syntax, clause, right[0], frames)
@@ -91,6 +103,32 @@ def _preposition(syntax: Syntax, verb: int, words: set[str]) -> bool:
         for c in syntax.kids(verb, "prep", "mark", "prt")
         if c > verb
     )
+
+
+def at_value(syntax: Syntax, verb: int) -> int | None:
+    """The "at" behind a verb that leads to a value: "put the cost [at] about €40m"."""
+    for index in range(verb + 1, syntax.last[verb]):
+        if syntax.text(index).lower() == "at" and _hangs_on(syntax, index, verb):
+            below = range(index, syntax.last[index])
+            return index if any(_is_value(syntax, i, verb) for i in below) else None
+    return None
+
+
+def _hangs_on(syntax: Syntax, index: int, verb: int) -> bool:
+    """Whether a preposition is a verb's or, as the parser may have it, something's below it."""
+    above = syntax.tokens[index].head
+    while above != verb and syntax.tokens[above].tag not in FINITE:
+        if syntax.tokens[above].head == above:
+            return False
+        above = syntax.tokens[above].head
+    return above == verb
+
+
+def _is_value(syntax: Syntax, index: int, verb: int) -> bool:
+    """Whether a token is a number, or stands in somebody's words for one: “an even chance”."""
+    token = syntax.tokens[index]
+    quoted = syntax.quoted[index] not in (None, syntax.quoted[verb])
+    return token.tag in {"CD", "$"} or token.text[0].isdigit() or quoted
 
 
 def _infinitive(syntax: Syntax, right: list[int]) -> bool:

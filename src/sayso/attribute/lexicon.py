@@ -84,8 +84,6 @@ class WordLists:
     documents: frozenset[str]
     media: frozenset[str]
     media_names: frozenset[str]
-    state_media_names: frozenset[str]
-    state_media_words: tuple[str, ...]
     plural_words: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
@@ -109,7 +107,6 @@ def words() -> WordLists:
     data = resource("sources.json")
     names, given = resource("names.json"), resource("given_names.json")
     special = {
-        "state_media_words",
         "media_stems",
         "generic",
         "numbers",
@@ -120,7 +117,6 @@ def words() -> WordLists:
     sets = {k: frozenset((data | names)[k]) for k in WordLists.__annotations__ if k not in special}
     return WordLists(
         **sets,
-        state_media_words=tuple(data["state_media_words"]),
         media_stems=tuple(data["media_stems"]),
         generic=data["generic"],
         numbers=data["numbers"],

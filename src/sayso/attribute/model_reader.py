@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from sayso.attribute.citing import with_own_cue, without_cited, without_quoted
 from sayso.attribute.decode import Found, decode
 from sayso.attribute.evidentials import Draft
+from sayso.attribute.halves import with_halves
 from sayso.attribute.merge import joined
 from sayso.attribute.nested import EVIDENTIAL
 from sayso.attribute.reader import Statement
 from sayso.attribute.rules import drafts, statement
 from sayso.attribute.silence import is_silence
 from sayso.attribute.syntax import Syntax
-from sayso.attribute.whole import whole_source, without_marks
+from sayso.attribute.whole import whole_source, within_its_clause, without_marks
 from sayso.attribute.witness import rules_agree, rules_know_who
 from sayso.model.spans import Span
 
@@ -39,7 +41,10 @@ class ModelReader:
             for each in found
             if not is_silence(syntax, each) and not rules_know_who(syntax, each)
         ]
-        return joined(syntax, [*kept, *_passed_over(syntax, kept)])
+        taken = [False] * len(syntax.tokens)
+        _take(syntax, taken, kept)
+        whole = [with_halves(syntax, each, taken) for each in kept]
+        return joined(syntax, [*whole, *_passed_over(syntax, whole)])
 
 
 def model_statements(syntax: Syntax) -> list[Found]:
@@ -52,7 +57,9 @@ def _tidied(syntax: Syntax, found: Statement) -> Statement:
     from quotations in paragraphs before it."""
     cue = without_marks(syntax.annotation.text, found.cue)
     content = _of_its_paragraph(syntax, found)
-    return replace(found, source=whole_source(syntax, found), cue=cue, content=content)
+    whole = replace(found, source=whole_source(syntax, found), cue=cue, content=content)
+    whole = without_quoted(syntax, with_own_cue(syntax, whole))
+    return without_cited(syntax, within_its_clause(syntax, whole))
 
 
 def _of_its_paragraph(syntax: Syntax, found: Statement) -> tuple[Span, ...]:
@@ -77,11 +84,14 @@ def _passed_over(syntax: Syntax, found: list[Statement]) -> list[Statement]:
     _take(syntax, taken, found)
     free = [i for i, is_taken in enumerate(taken) if not is_taken and syntax.quoted[i] is None]
     more = []
+    sources = {place for each in found for place in syntax.ranges(each.source)}
     for draft in drafts(syntax, free):
-        places = (*draft.content, draft.cue, *([draft.source] if draft.source else []))
+        own = [draft.source] if draft.source and draft.source not in sources else []
+        places = (*draft.content, draft.cue, *own)
         if _is_whole(draft) and not any(any(taken[first:last]) for first, last in places):
             more.append(replace(statement(syntax, draft), score=RULES_ALONE))
             _take(syntax, taken, more[-1:])
+            sources.update(own)
     return more
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sayso.attribute.gender import gender_told
 from sayso.attribute.lexicon import words
+from sayso.attribute.outlets import is_state_outlet
+from sayso.attribute.posts import role_of
 from sayso.attribute.roles import (
     POSSESSIVES,
     capital,
@@ -15,7 +17,6 @@ from sayso.attribute.roles import (
     resource_set,
     resource_table,
     role_like,
-    role_of,
 )
 from sayso.attribute.syntax import Range, Syntax
 
@@ -26,6 +27,8 @@ NO_NAME_AFTER = frozenset({"WP", "WDT", "WP$", "CD", "VBN", "VBG"})
 PLACES = frozenset({"GPE", "NORP"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+FOLLOWS = frozenset({",", "at", "from", "of"})
+LEAST_WORDS = 2
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 
@@ -55,13 +58,61 @@ def naming(syntax: Syntax, span: Range) -> Naming | None:
         before = range(part[0], found[0])
         owned = found[1] - found[0] > 1 and syntax.text(found[0] - 1) in POSSESSIVES
         told = has_role or owned or any(role_like(syntax, i) for i in before)
+        told = told or _is_persons(syntax, found, part)
         if not (told or syntax.label(found[1] - 1) == "PERSON" or _looks_personal(syntax, found)):
             continue
         role, affiliation = role_of(syntax, (part[0], found[0]), part, found, others)
         titles = frozenset(_title(syntax.text(i)) for i in before)
         gender = gender_told(syntax, span, role)
         return Naming(joined(syntax, found), role, affiliation, gender, titles)
+    return next((each for part in parts if (each := _behind_body(syntax, part))), None)
+
+
+def _behind_body(syntax: Syntax, part: Range) -> Naming | None:
+    """Who speaks for a body and is named right behind it: "spokesman for Astor Works [Ann Roe]"."""
+    spoken = words().spokespeople
+    ties = (i for i in range(part[0] + 1, part[1] - 2) if syntax.text(i) == "for")
+    post = next((i - 1 for i in ties if syntax.text(i - 1).lower() in spoken), part[1])
+    first = post + 2 + (syntax.text(post + 2).lower() == "the")
+    if syntax.text(post + 1).lower() != "for" or first >= part[1] or not capital(syntax, first):
+        return None
+    for start in range(first + 1, part[1] - 1):
+        if not capital(syntax, start) or run_end(syntax, start, part[1]) < part[1]:
+            continue
+        entity = syntax.entity_of.get(start)
+        person = syntax.label(start) == "PERSON" and entity != syntax.entity_of.get(start - 1)
+        if person or syntax.text(start).lower() in words().given or _ends_name(syntax, start):
+            role, body = joined(syntax, (part[0], post + 1)), joined(syntax, (first, start))
+            return Naming(joined(syntax, (start, part[1])), role, body, None)
     return None
+
+
+def _ends_name(syntax: Syntax, start: int) -> bool:
+    """Whether the name of a body is at its end before a token: "… Harbour Trust | Ann Roe"."""
+    return _organisational(syntax, (start - 1, start)) or syntax.text(start - 1) in resource_set(
+        "names.json", "companies"
+    )
+
+
+def _is_persons(syntax: Syntax, name: Range, part: Range) -> bool:
+    """Whether what follows a name of several words shows that it is a person's: ", who", or the
+    body they belong to."""
+    after = syntax.text(name[1])
+    if name[1] - name[0] < LEAST_WORDS or after not in FOLLOWS:
+        return False
+    who = after == "," and syntax.text(name[1] + 1).lower() in {"who", "whose"}
+    several = " " in joined(syntax, name)
+    return several and (who or _held_in_body(syntax, name, part))
+
+
+def _held_in_body(syntax: Syntax, name: Range, part: Range) -> bool:
+    """Whether two names and the name of a body are tied: "Ann Roe of the Harbour Trust"."""
+    several = name[1] - name[0] > 1 and not _organisational(syntax, name)
+    given = syntax.text(name[0]).lower() in words().given
+    if syntax.label(name[0]) == "ORG" and not given:
+        return False
+    ties = name[1] < part[1] and syntax.text(name[1]).lower() in {"of", "at", "from"}
+    return several and ties and _organisational(syntax, (name[1], part[1]))
 
 
 def _title(word: str) -> str:
@@ -110,7 +161,11 @@ def _segments(syntax: Syntax, span: Range) -> Iterator[Range]:
 
 def _parts(syntax: Syntax, index: int) -> bool:
     token = syntax.tokens[index]
-    return token.text in {",", "(", ")", "—", "–"} or token.tag in CLAUSE_TAGS
+    if token.text in {",", "(", ")", "—", "–", "."}:
+        return True
+    # A word of a name, or a role before one, that the tagger took for a verb.
+    named = token.dep == "compound" or syntax.label(index) == "PERSON"
+    return token.tag in CLAUSE_TAGS and not named
 
 
 def _holds_role(syntax: Syntax, parts: list[Range]) -> bool:
@@ -130,15 +185,32 @@ def _name_in(syntax: Syntax, part: Range, has_role: bool) -> Range | None:
         first, last = _without_roles(syntax, run)
         if first >= last or (last - first == 1 and syntax.label(first) in PLACES | {"DATE"}):
             continue
-        if first > part[0] and syntax.tokens[first - 1].tag == "IN":
+        if first > part[0] and _within_phrase(syntax, first - 1, part[0]):
+            if _in_name(syntax, first - 1, part[0]):
+                continue
             return None
         if last - first == 1 and first > part[0] and syntax.text(first - 1).lower() == "the":
             continue
         owner = last < part[1] and syntax.text(last) in POSSESSIVES
-        plainly = has_role and 1 < last - first < 4 and not _organisational(syntax, (first, last))
+        several = 1 < len(joined(syntax, (first, last)).split()) < 4
+        held = has_role or _is_persons(syntax, (first, last), part)
+        plainly = held and several and not _organisational(syntax, (first, last))
         if not owner and (plainly or not _is_body(syntax, (first, last), part, first == run[0])):
             return first, last
     return None
+
+
+def _within_phrase(syntax: Syntax, before: int, low: int) -> bool:
+    """Whether a preposition stands before a name, its article aside: "to the [Roe] fund"."""
+    article = before > low and syntax.text(before).lower() == "the"
+    return syntax.tokens[before - article].tag == "IN"
+
+
+def _in_name(syntax: Syntax, before: int, low: int) -> bool:
+    """Whether the preposition before a name is of a longer one: "the Ministry of Works"."""
+    while before > low and syntax.tokens[before].tag != "IN":
+        before -= 1
+    return before > low and capital(syntax, before - 1) and syntax.text(before).lower() == "of"
 
 
 def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
@@ -154,6 +226,7 @@ def _is_body(syntax: Syntax, name: Range, part: Range, whole_run: bool) -> bool:
         noun
         and noun.tag == "NN"
         and noun.lemma.lower() in generic
+        and syntax.text(first - 2) != "of"  # "secretary of state Ann Roe"
         and not is_role(syntax, first - 1)
     ):
         return True  # "the oil company Acme"
@@ -219,7 +292,12 @@ def _without_roles(syntax: Syntax, run: Range) -> Range:
     """The run after its last role, title or country word: "Foreign Minister | Ann Roe"."""
     first, last = run
     for index in range(run[0], last - 1):
-        if role_like(syntax, index) or (index == first and syntax.label(index) in PLACES):
+        place = index == first and syntax.label(index) in PLACES
+        # Where one entity covers the whole run, its label is mistaken, not its beginning.
+        whole = syntax.label(index) == "GPE" and (
+            syntax.entity_of[index] == syntax.entity_of.get(last - 1)
+        )
+        if role_like(syntax, index) or (place and not whole):
             first = index + 1
     while first < last and first > run[0] and _is_hyphen(syntax, first):  # "Secretary-General"
         first += 2
@@ -249,18 +327,21 @@ def _role_word(syntax: Syntax, index: int, low: int) -> bool:
 def _organisational(syntax: Syntax, span: Range) -> bool:
     lists = words()
     companies = resource_set("names.json", "companies")
+    openers = resource_set("sources.json", "media_openers")
+    if span[1] - span[0] > 1 and any(
+        syntax.text(i) in openers for i in range(span[0], min(span[0] + 2, span[1] - 1))
+    ):
+        return True
     for index in range(*span):
         lemma = syntax.tokens[index].lemma.lower()
         if syntax.text(index) in companies and span[1] - span[0] > 1:
             return True
         if lemma in lists.bodies or lemma in lists.governments or lemma in lists.media:
             return True
-        if (
-            syntax.text(index)
-            in lists.government_names | lists.media_names | lists.state_media_names
-        ):
+        text = syntax.text(index)
+        if text in lists.government_names or text in lists.media_names:
             return True
-    return False
+    return is_state_outlet(joined(syntax, span))
 
 
 def _looks_personal(syntax: Syntax, span: Range) -> bool:

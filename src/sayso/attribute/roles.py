@@ -1,38 +1,39 @@
-"""What a person is and for whom: "a senior fellow at the Harbour Institute", "Norland's envoy"."""
+"""Words for what a person is, and for names: "senior fellow", "Norwegian", "van der Zwaan"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from sayso.attribute.lexicon import resource, words
 from sayso.attribute.syntax import Range, Syntax
 
 __all__ = [
+    "INITIALS",
+    "MASSES",
     "POSSESSIVES",
     "capital",
+    "is_rank",
     "is_role",
+    "is_state",
     "joined",
-    "name_behind",
+    "lemma_of",
     "name_end",
     "nation",
     "resource_set",
     "resource_table",
     "role_like",
-    "role_of",
-    "tie",
-    "unnamed_role",
+    "speaks",
 ]
 
-DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "another", "one"})
-"""Determiners of English that may open a role."""
-TIES = frozenset({"at", "of", "with", "from", "for", "in"})
-"""Prepositions of English between a role and the body it is held in."""
-HOLDING = TIES - {"in", "for"}
-"""Those that tie a name to a body also where the role stands before it."""
+INITIALS = frozenset({"NGO", "NGOs"})
+"""Acronyms that are common nouns."""
+DATED = frozenset({"in", "on"})
+"""Links of a name that lead from one to a day as well."""
+MASSES = frozenset({"media", "medium", "press"})
+"""Words for the media at large, which are nobody's employer: "press secretary"."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-NATIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."})
-"""Short names that stand before a post as an adjective does."""
 
 
 @cache
@@ -48,209 +49,104 @@ def resource_table(file: str, name: str) -> Mapping[str, str]:
     return found
 
 
-def _demonyms() -> Mapping[str, str]:
-    """Countries by their adjectives."""
-    return resource_table("names.json", "demonyms")
-
-
 def nation(word: str) -> str | None:
     """The country of an adjective like "Norwegian", or None."""
-    return _demonyms().get(word)
+    return resource_table("names.json", "demonyms").get(word)
 
 
-def role_of(
-    syntax: Syntax, prefix: Range, part: Range, name: Range, others: list[Range]
-) -> tuple[str | None, str | None]:
-    """Role and affiliation: from before the name, after it, or from an apposition."""
-    titled = all(syntax.text(i).lower() in words().titles for i in range(*prefix))
-    candidates = [*others, prefix] if titled else [prefix, *others]
-    for candidate in candidates:
-        if any(is_role(syntax, i) for i in range(*candidate)):
-            role, affiliation = _split_role(syntax, candidate)
-            if role:
-                return role, affiliation or _held_at(syntax, name, part, others)
-    return None, _possessor(syntax, prefix) or tie(syntax, (name[1], part[1]))
+@cache
+def _states() -> frozenset[str]:
+    """Names that stand for a state by themselves."""
+    countries = frozenset(resource_table("names.json", "demonyms").values())
+    return countries | resource_set("names.json", "capitals") | words().government_names
 
 
-def _possessor(syntax: Syntax, prefix: Range) -> str | None:
-    """Whose somebody is: "Open Water's Ann Roe"."""
-    first, last = prefix
-    owned = last - first > 1 and syntax.text(last - 1) in POSSESSIVES and capital(syntax, first)
-    return joined(syntax, (first, last - 1)) if owned else None
-
-
-def _held_at(syntax: Syntax, name: Range, part: Range, others: list[Range]) -> str | None:
-    """The body tied to a name that a role stands before: "analyst Ann Roe of the Acme Project"."""
-    tied = [(name[1], part[1]), *others]
-    opened = [each for each in tied if syntax.text(each[0]).lower() in HOLDING]
-    return next((body for each in opened if (body := tie(syntax, each))), None)
-
-
-def unnamed_role(syntax: Syntax, span: Range, head: int) -> tuple[str | None, str | None]:
-    """Role and affiliation of somebody who is not named: "a senior official at the port authority".
-
-    Both are None where the head word is no role ("people briefed on the talks").
-    """
-    if not is_role(syntax, head):
-        return None, None
-    counted = [i for i in range(span[0], head) if _counts(syntax, i) or _tells_age(syntax, i)]
-    first = counted[-1] + 1 if counted else span[0]
-    role, owner = _split_role(syntax, (first, head + 1))
-    after = head + 1
-    tied = after < span[1] and syntax.text(after).lower() in TIES
-    if tied and _leads_to_name(syntax, after, span[1]):
-        owner = tie(syntax, (after, span[1])) or owner
-    return role, owner
-
-
-def _tells_age(syntax: Syntax, index: int) -> bool:
-    """Whether a word ends an age: "the 66-year-old judge"."""
-    return syntax.text(index) == "old" and syntax.text(index - 1) == "-"
-
-
-def _counts(syntax: Syntax, index: int) -> bool:
-    """Whether a word says how many: "two", "several", "some"."""
-    token = syntax.tokens[index]
-    lists = words()
-    return token.tag == "CD" or token.text.lower() in lists.quantifiers | lists.plural_words
+def is_state(name: str) -> bool:
+    """Whether a name is that of a country, a capital or a government."""
+    return name in _states()
 
 
 def is_role(syntax: Syntax, index: int) -> bool:
     """Whether a token is a word for a post or a profession."""
     token = syntax.tokens[index]
     lemma = token.lemma.lower()
-    if token.text.lower() in resource_set("names.json", "surnames") and token.text[0].isupper():
+    lists = words()
+    if lemma not in lists.roles:
+        return lemma in lists.spokespeople or is_rank(token.text)
+    surname = token.text[0].isupper() and token.text.lower() in _surnames()
+    if surname and not _opens_name(syntax, index):
         return False
-    return lemma in words().roles or lemma in words().spokespeople
+    return not _of_a_body(syntax, index)
 
 
-def _split_role(syntax: Syntax, span: Range) -> tuple[str | None, str | None]:
-    first, last = span
-    while first < last and syntax.text(first).lower() in DETERMINERS:
-        first += 1
-    posts = (i for i in range(first, last) if role_like(syntax, i) and syntax.text(i) != "State")
-    noun = next(posts, last)
-    first, gap, owner = _owner(syntax, first, last, noun)
-    end = last
-    for index in range(first + 1, last):
-        if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, last):
-            stated = gap is not None and not _country(syntax, first, index)
-            owner, end = (owner if stated else None) or tie(syntax, (index, last)) or owner, index
-            break
-    return _without(syntax, (first, end), gap), owner
+@cache
+def _surnames() -> frozenset[str]:
+    return resource_set("names.json", "surnames")
 
 
-def _owner(
-    syntax: Syntax, first: int, last: int, noun: int
-) -> tuple[int, Range | None, str | None]:
-    """Where a role begins, the words inside it that are none of it, and whose role it is."""
-    bodies = [i for i in range(first, noun) if _is_body(syntax, i)]
-    if bodies and _speaks_for(syntax, noun):
-        end = bodies[-1] + 1
-        owned = syntax.text(end) in POSSESSIVES
-        named = owned or any(capital(syntax, i) for i in range(first, noun))
-        return end + owned, None, joined(syntax, (first, end)) if named else None
-    capitals = noun > first and all(capital(syntax, i) for i in range(first, noun))
-    if capitals and _speaks_for(syntax, noun) and not _country(syntax, first, noun):
-        return noun, None, joined(syntax, (first, noun))
-    for index in reversed(range(first, last)):
-        held = index < noun or any(is_role(syntax, i) for i in range(index + 1, last))
-        if syntax.text(index) in POSSESSIVES and held:
-            return index + 1, None, joined(syntax, (first, index)) if index > first else None
-    country = None if bodies else _country(syntax, first, noun)
-    if country:
-        return first, country[0], country[1]
-    body = next((each for i in range(first, noun) if (each := _body_at(syntax, i, noun))), None)
-    if body and body[1] < last:
-        return first, body, joined(syntax, body)
-    return first, None, None
+def lemma_of(syntax: Syntax, index: int) -> str:
+    """The lemma of a noun in lower case, with what stands before its hyphen: "think-tank"."""
+    token = syntax.tokens[index]
+    lemma = token.lemma.lower()
+    if index > 1 and syntax.text(index - 1) == "-" and syntax.tokens[index - 1].end == token.start:
+        return f"{syntax.text(index - 2)}-{lemma}".lower()
+    return lemma
 
 
-def _country(syntax: Syntax, first: int, last: int) -> tuple[Range, str] | None:
-    """The word for a country before a post, and the country: "South African", "US"."""
-    for index in range(first, last):
-        for end in (index + 2, index + 1):
-            word = joined(syntax, (index, end))
-            if end <= last and (word in _demonyms() or word in NATIONS):
-                return (index, end), _demonyms().get(word, word)
-    return None
-
-
-def _body_at(syntax: Syntax, index: int, noun: int) -> Range | None:
-    """The body named at a token before a post: "[Acme] official", "former [ACME] officer"."""
-    text = syntax.text(index)
-    label = syntax.label(index)
-    if label not in {"ORG", "GPE"}:
-        spelled = len(text) > 1 and text.isupper() and text.isalpha() and not label
-        return (index, index + 1) if spelled else None
-    entity = syntax.annotation.entities[syntax.entity_of[index]]
-    adjoins = entity.last == noun or label == "ORG"
-    office = syntax.text(entity.last - 1) in words().portfolios or entity.last > noun
-    fits = entity.first == index and capital(syntax, index) and adjoins and not office
-    return (index, entity.last) if fits and not role_like(syntax, entity.last - 1) else None
-
-
-def _is_body(syntax: Syntax, index: int) -> bool:
-    lemma = syntax.tokens[index].lemma.lower()
-    return lemma in words().bodies | words().governments | {"force"}
-
-
-def _speaks_for(syntax: Syntax, index: int) -> bool:
-    return syntax.tokens[index].lemma.lower() in words().spokespeople
-
-
-def _without(syntax: Syntax, span: Range, gap: Range | None) -> str | None:
-    """The words of a role but those for whose it is."""
-    first, last = span
-    if gap is None or gap[0] >= last:
-        return joined(syntax, span) if first < last else None
-    pieces = [each for each in ((first, gap[0]), (gap[1], last)) if each[0] < each[1]]
-    return " ".join(joined(syntax, each) for each in pieces) or None
-
-
-def _leads_to_name(syntax: Syntax, index: int, last: int) -> bool:
-    after = _name_start(syntax, index + 1, last)
-    if after >= last or syntax.text(after) in words().portfolios:
+def is_rank(text: str) -> bool:
+    """Whether a word is a shortened rank or office: "Gen.", "Sen."."""
+    if not text.endswith(".") or not text[0].isupper():
         return False
-    return capital(syntax, after)
+    word = text[:-1].lower()
+    return word != "dr" and word in resource_table("names.json", "ranks")
 
 
-def _name_start(syntax: Syntax, index: int, last: int) -> int:
-    """Past what may stand before the name of a body: "[the monitoring group] Arms Out"."""
-    if index < last and syntax.text(index).lower() == "the":
-        index += 1
-    for after in range(index, min(index + 5, last - 1)):
-        if capital(syntax, after) or syntax.tokens[after].tag in {"IN", "CC", ","}:
-            break
-        if _is_body(syntax, after) and capital(syntax, after + 1):
-            return after + 1
-    return index
+def _of_a_body(syntax: Syntax, index: int) -> bool:
+    """Whether a word for a post ends the name of a state's body: "coast guard"."""
+    phrase = f"{syntax.text(index - 1)} {syntax.text(index)}".lower()
+    return phrase in resource_set("sources.json", "government_phrases")
 
 
-def tie(syntax: Syntax, span: Range) -> str | None:
-    """The name after "at", "of", "with", "from" or "for"."""
-    for index in range(*span):
-        if syntax.text(index).lower() in TIES and _leads_to_name(syntax, index, span[1]):
-            return name_behind(syntax, index, span[1])
-    return None
+def _opens_name(syntax: Syntax, index: int) -> bool:
+    """Whether two names and no more follow the word that opens a sentence: "Baker Ann Roe"."""
+    after = [
+        i for i in range(index + 1, index + 4) if i < len(syntax.tokens) and capital(syntax, i)
+    ]
+    return syntax.sentence(index)[0] == index and after[:2] == [index + 1, index + 2]
 
 
-def name_behind(syntax: Syntax, index: int, last: int) -> str | None:
-    """The name that a preposition at `index` leads to, if it does."""
-    if index >= last or not _leads_to_name(syntax, index, last):
-        return None
-    first = _name_start(syntax, index + 1, last)
-    return joined(syntax, (first, _with_noun(syntax, name_end(syntax, first, last), last)))
+def role_like(syntax: Syntax, index: int) -> bool:
+    """Whether a token is a role word, a title, or opens the name of an office ("State")."""
+    token = syntax.tokens[index]
+    return is_role(syntax, index) or token.text.lower() in words().titles or token.text == "State"
 
 
-def _with_noun(syntax: Syntax, end: int, last: int) -> int:
-    """Past the common noun for a body behind a name: "the Danish [police]"."""
-    for index in range(end, min(end + 3, last)):
-        if syntax.tokens[index].tag not in {"NN", "NNS"}:
-            break
-        if _is_body(syntax, index):
-            return index + 1
-    return end
+def speaks(role: str | None) -> bool:
+    """Whether a role is that of somebody who speaks for others: "press secretary"."""
+    heard = (role or "").lower().split()
+    spoken = words().spokespeople
+    return any(word in spoken for word in heard) or any(
+        f"{word} {after}" in spoken for word, after in pairwise(heard)
+    )
+
+
+def capital(syntax: Syntax, index: int) -> bool:
+    """Whether a token is capitalised and may be part of a name."""
+    token = syntax.tokens[index]
+    fits = token.text[0].isupper() and token.tag not in {"DT", "IN", "PRP", "PRP$", "CD", "WP"}
+    return fits and token.text not in INITIALS
+
+
+def joined(syntax: Syntax, span: Range) -> str:
+    """The words of `span` on one line, without a dash that a headline runs on with."""
+    return " ".join(syntax.annotation.words(*span).split()).rstrip("-–—")
+
+
+def _numbers(syntax: Syntax, index: int, last: int) -> bool:
+    """Whether a number is of a name: "Packers Local [212]"; a noun behind it would be counted."""
+    if index + 1 >= last:
+        return True
+    return syntax.tokens[index + 1].pos not in {"ADJ", "NOUN", "SYM"}
 
 
 def name_end(syntax: Syntax, first: int, last: int) -> int:
@@ -260,25 +156,13 @@ def name_end(syntax: Syntax, first: int, last: int) -> int:
     for index in range(first, last):
         text = syntax.text(index)
         joins = text.lower() in links
+        if end == index > first and text.isdigit():
+            joins = _numbers(syntax, index, last)
+            end += joins and not (index + 1 < last and capital(syntax, index + 1))
+        if joins and text.lower() in DATED and syntax.label(index + 1) == "DATE":
+            break
         if not (capital(syntax, index) or joins):
             break
         if not joins:
             end = index + 1
     return max(end, first + 1)
-
-
-def role_like(syntax: Syntax, index: int) -> bool:
-    """Whether a token is a role word, a title, or opens the name of an office ("State")."""
-    token = syntax.tokens[index]
-    return is_role(syntax, index) or token.text.lower() in words().titles or token.text == "State"
-
-
-def capital(syntax: Syntax, index: int) -> bool:
-    """Whether a token is capitalised and may be part of a name."""
-    token = syntax.tokens[index]
-    return token.text[0].isupper() and token.tag not in {"DT", "IN", "PRP", "PRP$", "CD", "WP"}
-
-
-def joined(syntax: Syntax, span: Range) -> str:
-    """The words of `span` on one line."""
-    return " ".join(syntax.annotation.words(*span).split())

@@ -7,11 +7,13 @@ rest.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
+from sayso.attribute.asides import aside
 from sayso.attribute.clauses import Clause, clause_at, is_negated, is_passive
 from sayso.attribute.contents import adjacent_quote, around, tidy, to_the_right
 from sayso.attribute.evidentials import Draft, draft_phrase, passive
-from sayso.attribute.frames import framed
+from sayso.attribute.frames import at_value, framed
 from sayso.attribute.lexicon import Cues, cues
 from sayso.attribute.reader import Statement
 from sayso.attribute.syntax import Range, Syntax
@@ -36,21 +38,31 @@ def statement(syntax: Syntax, draft: Draft) -> Statement:
     return Statement(source, cue, syntax.spans(draft.content), draft.score)
 
 
+_READ: WeakKeyDictionary[Syntax, dict[int, Draft | None]] = WeakKeyDictionary()
+"""What was read at a token of a text, as long as the text is there: the same cue is asked for by
+the witness, for its whole source and for its other half."""
+
+
 def drafts(syntax: Syntax, where: Iterable[int]) -> list[Draft]:
     """What the cues at the tokens `where` introduce, nested or not."""
-    lexicon = cues()
-    found: list[Draft] = []
-    triggers = PHRASES | lexicon.evidential_adverbs
-    for index in where:
-        token = syntax.tokens[index]
-        draft = None
-        if token.text.lower() in triggers and not _qualifies_cue(syntax, index, lexicon):
-            draft = draft_phrase(syntax, index, lexicon)
-        if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
-            draft = _verbal(syntax, index, lexicon)
-        if draft:
-            found.append(draft)
-    return found
+    read = _READ.setdefault(syntax, {})
+    for index in (where := list(where)):
+        if index not in read:
+            read[index] = _draft_at(syntax, index, cues())
+    return [draft for index in where if (draft := read[index]) is not None]
+
+
+def _draft_at(syntax: Syntax, index: int, lexicon: Cues) -> Draft | None:
+    token = syntax.tokens[index]
+    draft = None
+    triggered = token.text.lower() in PHRASES | lexicon.evidential_adverbs
+    if triggered and not _qualifies_cue(syntax, index, lexicon):
+        draft = draft_phrase(syntax, index, lexicon)
+    if draft is None and token.pos in VERBAL and lexicon.has(lexicon.lemma(token.lemma)):
+        draft = _verbal(syntax, index, lexicon)
+    if draft is None and token.tag == "NNS":
+        draft = aside(syntax, index, lexicon)
+    return draft
 
 
 def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
@@ -66,11 +78,13 @@ def _verbal(syntax: Syntax, verb: int, lexicon: Cues) -> Draft | None:
     if not pieces or not _may_speak(syntax, source, pieces, verb):
         return None
     cue = _with_adverb(syntax, clause.cue, lexicon) if source else clause.cue
-    complete = _is_complete(syntax, pieces, verb)
+    complete = _is_complete(syntax, pieces, verb, lexicon.verbs.get(lemma, frozenset()))
     return Draft(source, cue, pieces, 0.9 if source else 0.5, complete)
 
 
-def _is_complete(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
+def _is_complete(
+    syntax: Syntax, content: tuple[Range, ...], verb: int, frames: frozenset[str]
+) -> bool:
     """Whether the content says something by itself: it is no bare object of the cue."""
     first, last = content[0]
     bare = any(
@@ -78,8 +92,9 @@ def _is_complete(syntax: Syntax, content: tuple[Range, ...], verb: int) -> bool:
         for i in range(first, last)
     )
     described = any(syntax.text(i).lower() == "as" for i in range(first, last))
+    valued = "at" in frames and at_value(syntax, verb) in range(first, last)
     clausal = bool(syntax.kids(verb, "ccomp", "xcomp", "oprd"))
-    return not bare or described or clausal or _quoted(syntax, content, verb)
+    return not bare or described or valued or clausal or _quoted(syntax, content, verb)
 
 
 def _qualifies_cue(syntax: Syntax, index: int, lexicon: Cues) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import capital_runs
+from sayso.attribute.outlets import is_state_outlet
 from sayso.attribute.people import People, is_place
 from sayso.attribute.phrases import unseen_names
 from sayso.attribute.roles import POSSESSIVES, capital, joined, resource_set
@@ -199,8 +200,9 @@ def _is_kind(tail: str, *, firm: bool) -> bool:
 def names_a_body(word: str) -> bool:
     """Whether a word of a name tells that it is a body's."""
     lists = words()
-    names = lists.media_names | lists.government_names | lists.state_media_names
-    return word.lower() in _kinds() or _is_company(word) or word in names
+    names = lists.media_names | lists.government_names
+    listed = word in names or is_state_outlet(word)
+    return word.lower() in _kinds() or _is_company(word) or listed
 
 
 def _is_medium(name: str) -> bool:

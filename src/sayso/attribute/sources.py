@@ -6,23 +6,25 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.attribute.gender import PRONOUN_GENDER
-from sayso.attribute.kinds import called, is_proper, is_titled, kind_of
+from sayso.attribute.kinds import is_proper, is_titled, kind_of, kind_told
 from sayso.attribute.lexicon import words
 from sayso.attribute.names import Naming, naming
+from sayso.attribute.posts import name_behind, tie, unnamed_role
 from sayso.attribute.roles import (
     capital,
+    is_role,
     joined,
-    name_behind,
+    lemma_of,
     name_end,
     nation,
     resource_set,
-    tie,
-    unnamed_role,
+    speaks,
 )
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.told import Told, body_nouns, told
 from sayso.model.attribution import Count, SourceKind
 
-__all__ = ["Description", "describe", "head_of", "pair", "role_head", "spoken_noun"]
+__all__ = ["Description", "body_told", "describe", "head_of", "pair", "role_head", "spoken_noun"]
 
 
 SELF_NAMED = re.compile(
@@ -73,6 +75,9 @@ def describe(syntax: Syntax, span: Range) -> Description:
     text = syntax.annotation.words(*span)
     if span[1] - span[0] == 1 and text.lower() in words().pronouns:
         return _pronoun(text.lower())
+    named = told(syntax, span)
+    if named is not None:
+        return body_told(syntax, named)
     person = naming(syntax, span)
     if person is not None:
         return _named(person)
@@ -83,6 +88,19 @@ def describe(syntax: Syntax, span: Range) -> Description:
     found = _unnamed(syntax, span, head_of(syntax, span), text)
     given = SELF_NAMED.search(text) if found.anonymous else None
     return replace(found, name=given.group(1), anonymous=False, count=None) if given else found
+
+
+def body_told(syntax: Syntax, found: Told) -> Description:
+    """A body by its name and what is told of it. The noun for it is its `lemma`."""
+    noun = found.noun
+    first = max(syntax.first[noun], syntax.sentence(noun)[0])
+    return Description(
+        kind_told(syntax, found),
+        joined(syntax, found.name),
+        lemma=lemma_of(syntax, noun),
+        definite=True,
+        modifiers=_modifiers(syntax, (min(first, noun), noun), noun),
+    )
 
 
 def _without_brackets(syntax: Syntax, span: Range) -> Range:
@@ -105,15 +123,13 @@ def _title_of_body(syntax: Syntax, span: Range) -> tuple[Range, int] | None:
     last = next((i for i in range(first, span[1]) if syntax.text(i) == ","), span[1])
     if is_titled(syntax, (first, last), first):
         return (first, last), first
-    if last - first < 2 or name_end(syntax, first, last) < last:
+    if last - first < 2 or name_end(syntax, first, last) < last or is_role(syntax, first):
+        return None
+    tied = next((i for i in range(first, last) if syntax.text(i).lower() in {"at", "from"}), last)
+    if tied < last:
         return None
     bodies = lists.bodies | lists.governments | lists.media
-    names = (
-        resource_set("names.json", "companies")
-        | lists.media_names
-        | lists.government_names
-        | lists.state_media_names
-    )
+    names = resource_set("names.json", "companies") | lists.media_names | lists.government_names
     for index in reversed(range(first, last)):
         text = syntax.text(index)
         if (text.lower() in bodies or text in names) and text[0].isupper():
@@ -151,10 +167,8 @@ def _pronoun(word: str) -> Description:
 
 
 def _named(person: Naming) -> Description:
-    role = (person.role or "").lower().split()
-    speaks_for = any(word in words().spokespeople for word in role)
     return Description(
-        "spokesperson" if speaks_for else "person",
+        "spokesperson" if speaks(person.role) else "person",
         name=person.name,
         role=person.role,
         affiliation=person.affiliation,
@@ -164,7 +178,7 @@ def _named(person: Naming) -> Description:
 
 def _unnamed(syntax: Syntax, span: Range, head: int, text: str) -> Description:
     token = syntax.tokens[head]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(syntax, head)
     plural = token.tag in {"NNS", "NNPS"} or lemma in {"people", "police"}
     low, high, numbered = _count(syntax, span, head, plural)
     partitive = _is_partitive(syntax, span, head)
@@ -258,10 +272,7 @@ def _body_name(
     if kind == "spokesperson":
         name = _spoken_for(syntax, span, head)
         return name, name
-    told = called(syntax, span)
-    if told and kind in {"organisation", "government", "media", "state_media"}:
-        return told, None
-    proper = is_proper(syntax, span, head) and kind != "person"
+    proper = is_proper(syntax, span, head) and kind != "person" and not _is_plain(syntax, span)
     if not proper or kind in {"group", "witness", "document"}:
         owned = kind in {"government", "organisation", "media"} and _owned(syntax, span, head)
         return (owned or None), None
@@ -285,6 +296,19 @@ def _body_name(
     return (syntax.annotation.words(first, last) if first < last else None), None
 
 
+def _is_plain(syntax: Syntax, span: Range) -> bool:
+    """Whether a noun for a body stands alone with a capital: "the Ministry"."""
+    first = span[0] + (syntax.text(span[0]).lower() == "the")
+    return (
+        span[1] - first == 1
+        and first > span[0]
+        and (
+            syntax.text(first).istitle()
+            and syntax.text(first).lower() in resource_set("sources.json", "plain")
+        )
+    )
+
+
 def _owned(syntax: Syntax, span: Range, head: int) -> str | None:
     """A body known by whose it is: "Norland's coast command"."""
     owners = syntax.kids(head, "poss")
@@ -304,8 +328,9 @@ def spoken_noun(syntax: Syntax, span: Range) -> Range | None:
     """The common noun for the body that somebody speaks for: "a [coast guard] spokesman"."""
     lists = words()
     for index in range(*span):
-        lemma = syntax.tokens[index].lemma.lower()
-        if lemma in lists.bodies | lists.governments and not capital(syntax, index):
+        lemma = lemma_of(syntax, index)
+        body = lemma in body_nouns() and lemma not in lists.either
+        if body and not capital(syntax, index):
             first = index
             while first > span[0] and first - 1 in syntax.kids(index, "compound", "amod"):
                 first -= 1

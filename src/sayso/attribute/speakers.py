@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from bisect import insort
+from dataclasses import replace
 
-from sayso.attribute.bodies import BODY_KINDS, GENERIC
+from sayso.attribute.bodies import BODY_KINDS
 from sayso.attribute.cast import Cast
-from sayso.attribute.lexicon import words
 from sayso.attribute.names import bare_name
+from sayso.attribute.papers import papers_in
+from sayso.attribute.parts import holder_behind
 from sayso.attribute.phrases import noun_phrase
-from sayso.attribute.sources import Description, describe, head_of, pair, role_head, spoken_noun
+from sayso.attribute.renaming import says_little
+from sayso.attribute.roles import is_state, joined
+from sayso.attribute.sources import Description, describe, head_of, pair, spoken_noun
 from sayso.attribute.syntax import Range, Syntax
+from sayso.attribute.told import body_nouns
+from sayso.attribute.turns import (
+    PERSONAL,
+    Turn,
+    describes,
+    last_before,
+    latest_first,
+    one_of,
+    seen_again,
+)
 from sayso.model.attribution import Count
 
 __all__ = ["Speakers"]
 
-NEAR = 50
-"""Turns and mentions looked back at: a page of a thousand speakers must not cost its square."""
 BACK_PARAGRAPHS = 4
 """How far back a pronoun may reach, in paragraphs. Set by judgement; not swept."""
 SINGLE_BODIES = frozenset(
     {"organisation", "government", "media", "state_media", "document", "spokesperson"}
 )
-PERSONAL = frozenset({"person", "spokesperson", "witness"})
 RELATIVE = frozenset({"who", "which", "that"})
-
-
-class _HasToken(Protocol):
-    @property
-    def token(self) -> int:
-        """Where it stands."""
-        ...
-
-
-_Placed = TypeVar("_Placed", bound=_HasToken)
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """Someone who speaks, or of whom the article speaks, and the words that say who."""
-
-    token: int
-    paragraph: int
-    speaker: Description
-    words: Range
 
 
 class Speakers:
@@ -59,14 +47,19 @@ class Speakers:
     def __init__(self, syntax: Syntax, cast: Cast, words: list[Range]) -> None:
         self._syntax = syntax
         self._cast = cast
-        self._turns: list[_Turn] = []
+        self._turns: list[Turn] = []
         spoken = {index for first, last in words for index in range(first, last)}
         self._bodies = [
-            _Turn(at, syntax.paragraph(at), body.described, (at, at + 1))
+            Turn(at, syntax.paragraph(at), cast.bodies.full(body.described), (at, at + 1))
             for body in cast.bodies.of(syntax)
             if body.subject and body.described.kind != "government"
             if body.token not in spoken
             for at in (body.token,)
+        ]
+        self._papers = [
+            Turn(at, syntax.paragraph(at), describe(syntax, place), place)
+            for at, place in papers_in(syntax)
+            if at not in spoken
         ]
         self._mentions = [
             mention
@@ -99,7 +92,7 @@ class Speakers:
 
     def _remember(self, found: Description, at: int, words: Range) -> None:
         if found.name or found.anonymous or not found.pronoun:
-            turn = _Turn(at, self._syntax.paragraph(at), found, words)
+            turn = Turn(at, self._syntax.paragraph(at), found, words)
             insort(self._turns, turn, key=lambda each: each.token)
         self._cast.learn(found)
         self._cast.bodies.learn(found)
@@ -112,16 +105,32 @@ class Speakers:
         if found.pronoun:
             return self._pronoun(found, source[0], speaker)
         source, found = self._whole(source, found)
-        person = self._cast.person(bare_name(self._syntax, source) or found.name or "")
-        if person is None and not found.lemma and self._cast.bodies.holds(found.name):
-            found = replace(found, kind="organisation")
+        person, found = self._known(found, source)
         if person is not None and not found.anonymous:
             return self._owned(self._person(found, person), source)
         if found.name and not found.anonymous:
-            return self._owned(found, source) if found.kind in PERSONAL else self._named_body(found)
+            return self._named(found, source)
         if found.kind == "spokesperson":
             return self._spokesperson(found, source, at)
         return self._definite(found, at) if found.definite or found.partitive else found
+
+    def _known(self, found: Description, source: Range) -> tuple[Description | None, Description]:
+        """The person of the article that a source names, if one, and the source as the body that
+        the article tells of elsewhere, if there is one of that name."""
+        bare = bare_name(self._syntax, source)
+        person = self._cast.person(bare or found.name or "")
+        bare = bare or self._titled(source)
+        unnamed = bare != found.name and bare in self._cast.bodies.told
+        if person is None and (not found.lemma or unnamed):
+            return None, self._told(found, bare)
+        return person, found
+
+    def _named(self, found: Description, source: Range) -> Description:
+        """A source with a name, by its full name."""
+        if found.kind == "spokesperson" and found.name == found.affiliation:
+            full = self._cast.bodies.named(found.name or "")
+            return replace(found, name=full.name, affiliation=full.name) if full else found
+        return self._owned(found, source) if found.kind in PERSONAL else self._named_body(found)
 
     def _whole(self, source: Range, found: Description) -> tuple[Range, Description]:
         """With the apposition behind the source, where that tells its name."""
@@ -129,15 +138,30 @@ class Speakers:
             return source, found
         behind = self._syntax.kids(head_of(self._syntax, source), "appos")
         last = max((self._syntax.last[i] for i in behind), default=source[1])
+        last = max(last, holder_behind(self._syntax, source))
         whole = (source[0], last)
         told = describe(self._syntax, whole) if last > source[1] else found
         return (whole, told) if told.name else (source, found)
+
+    def _titled(self, source: Range) -> str | None:
+        """The words of a source but its article, where they are the name of a body: "Save the
+        Marshes"."""
+        words = joined(self._syntax, source)
+        name = words.removeprefix("The ").removeprefix("the ")
+        return name if name in self._cast.bodies.told else None
+
+    def _told(self, found: Description, name: str | None) -> Description:
+        """`found`, as a body where the article tells elsewhere that it is one."""
+        known = self._cast.bodies.told_of(name or found.name)
+        if known is None or found.role:
+            return found
+        return replace(known, lemma="", modifiers=frozenset())
 
     def _person(self, found: Description, known: Description) -> Description:
         """A person the article names, unless "Mr" or "Ms" shows that it is another."""
         if found.gender and known.gender and found.gender != known.gender:
             return found
-        return _with(found, known)
+        return seen_again(found, known)
 
     def _both(self, source: Range, at: int) -> Description | None:
         """Two who speak together: "Ann Roe and Tom Besh", "Finland and Norway"."""
@@ -182,18 +206,18 @@ class Speakers:
             return found
         if found.gender:
             earlier = self._latest(at, PERSONAL, found.gender, BACK_PARAGRAPHS)
-            return _with(found, earlier.speaker) if earlier else found
+            return seen_again(found, earlier.speaker) if earlier else found
         body = self._last_body(at, found.plural)
-        return _with(found, body) if body else found
+        return seen_again(found, body) if body else found
 
     def _latest(
         self, at: int, kinds: frozenset[str], gender: str | None, reach: int
-    ) -> _Turn | None:
+    ) -> Turn | None:
         """The last fitting speaker or subject within `reach` paragraphs before token `at`."""
         here = self._syntax.paragraph(at)
         fitting = [
             turn
-            for turn in _last_before(self._turns, at)
+            for turn in last_before(self._turns, at)
             if here - turn.paragraph <= reach and turn.speaker.kind in kinds
         ]
         fitting += self._named_before(at, here - 1)
@@ -202,41 +226,48 @@ class Speakers:
                 return turn
         return None
 
-    def _named_before(self, at: int, paragraph: int) -> list[_Turn]:
+    def _named_before(self, at: int, paragraph: int) -> list[Turn]:
         """Persons who are the subject of a clause before token `at`, from `paragraph` on."""
         return [
-            _Turn(token, place, person, noun_phrase(self._syntax, token))
-            for mention in _last_before(self._mentions, at)
+            Turn(token, place, person, noun_phrase(self._syntax, token))
+            for mention in last_before(self._mentions, at)
             for token in (mention.token,)
             if (place := self._syntax.paragraph(token)) >= paragraph
             if (person := self._cast.person(mention.name)) is not None
         ]
 
     def _last_body(self, at: int, plural: bool) -> Description | None:
-        paragraph = self._syntax.paragraph(at)
-        for turn in self._before(at):
-            if paragraph - turn.paragraph > 1:
-                continue
-            if plural and (turn.speaker.plural or turn.speaker.kind == "group"):
-                return turn.speaker
-            if not plural and turn.speaker.kind in SINGLE_BODIES and not turn.speaker.plural:
-                return turn.speaker
+        """Whom "it" or "they" means: the last body or document, or the last group. The outlet
+        itself is not called so."""
+        turns = self._before(at)
+        if not plural:
+            turns = latest_first([*turns, *last_before(self._papers, at)])
+        for turn in turns:
+            if self._syntax.paragraph(at) - turn.paragraph > 1:
+                break
+            speaker = turn.speaker
+            if plural and (speaker.plural or speaker.kind == "group"):
+                return speaker
+            single = speaker.kind in SINGLE_BODIES and not speaker.plural
+            if not plural and single and (not speaker.name or speaker.name != self._cast.outlet):
+                return speaker
         return None
 
-    def _before(self, at: int) -> list[_Turn]:
+    def _before(self, at: int) -> list[Turn]:
         """Speakers and bodies before token `at`, the last one first."""
-        bodies = _last_before(self._bodies, at)
-        turns = (*bodies, *_last_before(self._turns, at))
-        return sorted(turns, key=lambda turn: -turn.token)
+        bodies = last_before(self._bodies, at)
+        return latest_first([*bodies, *last_before(self._turns, at)])
 
     def _named_body(self, found: Description) -> Description:
         known = self._cast.bodies.named(found.name or "")
         if known is None:
             return found
-        kind = (
-            found.kind if (known.kind, known.name) == ("organisation", found.name) else known.kind
-        )
-        return replace(_with(found, known), kind=kind)
+        sure = self._cast.bodies.is_sure(known.name)
+        label_only = found.kind == "government" and known.name in self._cast.bodies.told
+        sure = sure or (label_only and not is_state(found.name or ""))
+        vague = found.name == known.name and known.kind == "organisation" and not sure
+        own = vague or (found.kind == "state_media" and known.kind in {"media", "organisation"})
+        return replace(seen_again(found, known), kind=found.kind if own else known.kind)
 
     def _spokesperson(self, found: Description, source: Range, at: int) -> Description:
         """Somebody who speaks for "the company", or for whom the article last spoke of."""
@@ -249,7 +280,7 @@ class Speakers:
         if earlier:
             return earlier
         last = self._last_body(at, False)
-        if last is None:
+        if last is None or last.kind == "document":
             return found
         spoken_for = last.affiliation if last.kind == "spokesperson" else last.name
         return replace(found, name=spoken_for, affiliation=spoken_for)
@@ -259,18 +290,18 @@ class Speakers:
         known = self._alike(found, at)
         if known is None and found.kind == "person" and found.lemma:
             known = self._cast.with_role(found)
-            return _with(found, known) if known else found
+            return seen_again(found, known) if known else found
         if known is None and found.kind in BODY_KINDS and found.name is None:
             body = self._cast.bodies.like(self._syntax, at, found)
-            return _with(found, body) if body else found
+            return seen_again(found, body) if body else found
         return known or found
 
     def _alike(self, found: Description, at: int) -> Description | None:
         for turn in self._before(at):
             if found.partitive and turn.speaker.anonymous:
-                return _one_of(found, turn.speaker, self._rest(found, turn.token))
-            if _describes(found, turn.speaker):
-                return _with(found, turn.speaker)
+                return one_of(found, turn.speaker, self._rest(found, turn.token))
+            if describes(found, turn.speaker) or self._cast.bodies.may_be(found, turn.speaker):
+                return seen_again(found, turn.speaker)
         return None
 
     def _rest(self, found: Description, at: int) -> Count | None:
@@ -284,11 +315,23 @@ class Speakers:
         left = group.high - part.high
         return Count(left, left) if part.low == part.high and left > 1 else None
 
+    def _body_called(self, words: str, at: int) -> str | None:
+        """The name of the body that common nouns ("coast guard") mean before token `at`."""
+        *modifiers, lemma = words.split()
+        if lemma not in body_nouns():
+            return None
+        noun = Description(
+            "organisation", lemma=lemma, definite=True, modifiers=frozenset(modifiers)
+        )
+        if says_little(lemma):
+            return self._definite(noun, at).name
+        called = self._cast.bodies.called(self._syntax, at, noun)
+        return called.name if called else None
+
     def _owned(self, found: Description, source: Range) -> Description:
         """A person with the body that "its" stands for: "its director, Ann Roe"."""
-        if found.affiliation and found.affiliation.islower() and " " not in found.affiliation:
-            noun = Description("organisation", lemma=found.affiliation, definite=True)
-            told = self._definite(noun, source[0]).name
+        if found.affiliation and found.affiliation.islower():
+            told = self._body_called(found.affiliation, source[0])
             return replace(found, affiliation=told or found.affiliation)
         if found.affiliation or self._syntax.text(source[0]).lower() not in {"its", "their"}:
             return found
@@ -296,52 +339,6 @@ class Speakers:
         return replace(found, affiliation=body.name) if body else found
 
 
-def _describes(found: Description, earlier: Description) -> bool:
-    if found.plural != earlier.plural or not found.lemma:
-        return False
-    if found.lemma == earlier.lemma:
-        known = {*earlier.modifiers, *(earlier.role or "").lower().split()}
-        alike = found.modifiers <= known or not known
-        told = found.count and found.count.high is not None
-        return alike and (found.count == earlier.count or not told)
-    if found.kind in PERSONAL and earlier.kind in PERSONAL and earlier.role:
-        held = {*earlier.role.lower().split(), *earlier.modifiers}
-        heads = {role_head(earlier.role), *earlier.modifiers}
-        return found.lemma in heads and {found.lemma, *found.modifiers} <= held
-    kind = words().generic.get(found.lemma)
-    return earlier.name is not None and earlier.kind in GENERIC.get(kind or "", ())
-
-
-def _last_before(placed: Sequence[_Placed], at: int) -> Sequence[_Placed]:
-    """The last of what stands before token `at`; `placed` is in text order."""
-    before = bisect_left(placed, at, key=lambda each: each.token)
-    return placed[max(0, before - NEAR) : before]
-
-
-def _one_of(found: Description, group: Description, rest: Count | None) -> Description:
-    """Some of an unnamed group: as many as said, and what the article says of the group."""
-    return replace(
-        found,
-        anonymous=True,
-        count=rest or found.count or Count(1, 1),
-        role=found.role or group.role,
-        affiliation=found.affiliation or group.affiliation,
-    )
-
-
 def _sex(person: Description, cast: Cast) -> str | None:
     known = cast.person(person.name) if person.name else None
     return (known.gender if known else None) or person.gender
-
-
-def _with(found: Description, earlier: Description) -> Description:
-    """`earlier`, seen again in the words of `found`."""
-    speaks = "spokesperson" in (found.kind, earlier.kind)
-    return replace(
-        earlier,
-        kind="spokesperson" if speaks and earlier.kind == "person" else earlier.kind,
-        role=earlier.role or found.role,
-        affiliation=earlier.affiliation or found.affiliation,
-        gender=earlier.gender or found.gender,
-        pronoun="",
-    )
