@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.domains.actors import Actors
-from sayso.domains.roles import fillers, phrase
+from sayso.domains.roles import fillers
 from sayso.domains.things import Thing
 from sayso.model.annotation import Token
 from sayso.model.claim import Claim, Event
@@ -31,6 +31,7 @@ _CARRIERS = frozenset(
     {"battery", "complex", "fleet", "system", "station", "unit", "craft", "group"}
 )
 """Nouns after a class that are things of it: "radar stations", "missile batteries"."""
+_TALKED = frozenset({"agreement", "contract", "deal", "negotiation", "talk"})
 JOINED = "; "
 """Between several that share a role."""
 
@@ -38,10 +39,11 @@ JOINED = "; "
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word that tells of an event, with the paths of its `roles`; `particle` belongs to it ("ask
-    **for**"). `near`: what it is about must hang on it ("a deal | to sell boats")."""
+    **for**"). `things` are the paths to what it is about, where it is not enough that the claim
+    names it ("a deal | for boats")."""
 
     particle: str | None
-    near: bool
+    things: tuple[str, ...]
     roles: Mapping[str, tuple[str, ...]]
 
 
@@ -69,7 +71,9 @@ class Scene:
     def owner(self, thing: Thing) -> str | None:
         """The State whose a thing is said to be: "Finnish-built boats", "US troops"."""
         head = self._head(thing)
-        return self.actors.country(head) if head is not None else None
+        while head is not None and head.dep in {"compound", "nmod", "nummod", "amod"}:
+            head = self.tree.above(head)
+        return thing.country or (self.actors.country(head) if head is not None else None)
 
     def _head(self, thing: Thing) -> Token | None:
         ends = [each for each in self.tree.tokens if thing.start < each.end <= thing.end]
@@ -115,7 +119,7 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], tuple[Wor
         roles = {role: tuple(paths) for role, paths in row["roles"].items()}
         for written in row["lemmas"]:
             lemma, _, particle = written.partition(" ")
-            word = Word(particle or None, bool(row.get("near")), roles)
+            word = Word(particle or None, tuple(row.get("things", ())), roles)
             key = row["pos"], lemma
             found[key] = (*found.get(key, ()), word)
     return found
@@ -123,9 +127,7 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], tuple[Wor
 
 def read_event(scene: Scene, frames: Sequence[Frame], claim: Claim) -> Event | None:
     """The event that a claim reports: of those its words may tell of the one with most roles."""
-    tokens = [
-        token for token in scene.tree.inside(claim.spans) if token.pos in {"VERB", "NOUN", "PROPN"}
-    ]
+    tokens = [token for token in scene.tree.inside(claim.spans) if _may_tell(scene.tree, token)]
     found = [
         (frame, roles)
         for frame in frames
@@ -137,6 +139,18 @@ def read_event(scene: Scene, frames: Sequence[Frame], claim: Claim) -> Event | N
         return None
     frame, roles = max(found, key=lambda each: len(each[1]))
     return Event(frame.type, _MODES.get(claim.modality, "hypothetical"), _status(claim), roles)
+
+
+def _may_tell(tree: Tree, token: Token) -> bool:
+    """Whether a word may tell of an event: no noun that only describes another ("delivery |
+    systems"), but for talks of it ("arms sale talks")."""
+    if token.pos == "VERB":
+        return True
+    above = tree.above(token)
+    describes = token.dep in {"amod", "compound", "nmod"} and above is not None
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    return not describes or (above is not None and above.lemma.lower() in _TALKED)
 
 
 def _told(
@@ -152,7 +166,7 @@ def _told(
         if filled:
             roles[role] = filled
     if frame.things:
-        things = _things(scene, frame, token, claim, near=word.near)
+        things = _things(scene, frame, token, claim, word.things)
         if things:
             roles["thing"] = JOINED.join(dict.fromkeys(thing.name for thing in things))
         owner = next(filter(None, (scene.owner(thing) for thing in things)), None)
@@ -176,14 +190,16 @@ def _filled(scene: Scene, role: str, heads: Sequence[Token], taken: frozenset[st
     return next((name for name in named if name is not None and name not in taken), None)
 
 
-def _things(scene: Scene, frame: Frame, token: Token, claim: Claim, *, near: bool) -> list[Thing]:
+def _things(
+    scene: Scene, frame: Frame, token: Token, claim: Claim, paths: Sequence[str]
+) -> list[Thing]:
     """What an event is about: what hangs on its word, else what the claim names; a thing that is
     named goes before a class."""
-    inside = scene.tree.inside(claim.spans)
+    along = fillers(scene.tree, token, paths or ("object", "for", "of", "subject"))
+    reached = [each for head in along for each in scene.tree.within(head)]
     below = [each for each in scene.tree.within(token) if each.index != token.index]
-    above = list(fillers(scene.tree, token, ("object", "for", "of", "subject")))
-    reached = [*below, *(each for head in above for each in phrase(scene.tree, head))]
-    for tokens in (reached,) if near else (reached, inside):
+    inside = scene.tree.inside(claim.spans)
+    for tokens in (reached,) if paths else (reached, below, inside):
         found = scene.things_of(tokens, frame.things)
         if found:
             return [each for each in found if not each.generic] or found

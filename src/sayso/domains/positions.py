@@ -40,12 +40,13 @@ class Issue:
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A way of standing on an issue; `words` are lemmas with the paths to who stands so, `opposite`
-    is how somebody stands of whom it is negated."""
+    is how somebody stands of whom it is negated, `issues` the only ones it is possible on."""
 
     name: str
     words: Mapping[str, tuple[str, ...]]
     phrases: re.Pattern[str] | None
     opposite: str | None
+    issues: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Stances:
 
     each: tuple[Stance, ...]
     by_modality: Mapping[str, str]
+
+    def only(self, name: str) -> frozenset[str]:
+        """The only issues on which somebody can stand so; empty where it is any."""
+        return next((each.issues for each in self.each if each.name == name), frozenset())
 
     def opposite(self, name: str) -> str | None:
         """How somebody stands who does not stand so; None where that is no stance."""
@@ -79,6 +84,7 @@ def stances_of(data: Mapping[str, Any]) -> Stances:
             },
             phrases=_pattern(row["phrases"]) if row.get("phrases") else None,
             opposite=row.get("opposite"),
+            issues=frozenset(row.get("issues", ())),
         )
         for row in data["stances"]
     )
@@ -95,21 +101,49 @@ def read_position(
     scene: Scene, issues: Sequence[Issue], stances: Stances, claim: Claim, attribution: Attribution
 ) -> Position | None:
     """The position that a claim takes or reports, if any."""
-    issue = _issue(issues, claim)
-    if issue is None:
+    named = _named(scene, issues, claim)
+    if not named:
         return None
     speaker = speaks_for(attribution.source) if attribution.source else None
-    for actor, stance in _standing(scene, stances, claim, attribution, speaker):
-        stands = _turned(stances, stance, claim) if actor is not None else None
-        if actor is not None and stands is not None:
-            return Position(actor, issue.name, stands, claim.content)
+    for stand in _standing(scene, stances, claim, attribution, speaker):
+        stance = _turned(stances, stand.stance, claim)
+        issue = next((name for name, at in named if stand.concerns(name, at, stances)), None)
+        if stand.actor is not None and stance is not None and issue is not None:
+            return Position(stand.actor, issue, stance, claim.content)
     return None
 
 
-def _issue(issues: Sequence[Issue], claim: Claim) -> Issue | None:
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Who stands how; `clause` are the tokens of what it is said in, None for the whole claim."""
+
+    actor: str | None
+    stance: str
+    clause: frozenset[int] | None = None
+
+    def concerns(self, issue: str, at: frozenset[int], stances: Stances) -> bool:
+        """Whether it may be said of an issue that is named at these tokens."""
+        only = stances.only(self.stance)
+        here = self.clause is None or at <= self.clause
+        return here and (not only or issue in only)
+
+
+def _named(scene: Scene, issues: Sequence[Issue], claim: Claim) -> list[tuple[str, frozenset[int]]]:
+    """The issues that a claim names, in their order, each with the tokens that name it."""
     against = claim.polarity != "affirmed"
-    named = (each for each in issues if each.pattern.search(claim.text))
-    return next((each for each in named if against or not each.denied), None)
+    tokens = scene.tree.inside(claim.spans)
+    text = scene.tree.annotation.text
+    return [
+        (issue.name, _tokens(tokens, match.span()))
+        for issue in issues
+        if against or not issue.denied
+        for span in claim.spans
+        for match in issue.pattern.finditer(text, span.start, span.end)
+    ]
+
+
+def _tokens(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[int]:
+    return frozenset(each.index for each in tokens if each.start < span[1] and span[0] < each.end)
 
 
 def _standing(
@@ -118,20 +152,31 @@ def _standing(
     claim: Claim,
     attribution: Attribution,
     speaker: str | None,
-) -> Iterator[tuple[str | None, str]]:
+) -> Iterator[_Stand]:
     """Who stands how, the surest first: what is said of somebody, then what the speaker does."""
     tokens = scene.tree.inside(claim.spans)
     if claim.polarity == "denied":
-        yield speaker, "denies"
+        yield _Stand(speaker, "denies")
     for each in stances.each:
         if each.phrases is not None and each.phrases.search(claim.text):
-            yield speaker or _told_of(scene, tokens), each.name
+            yield _Stand(speaker or _told_of(scene, tokens), each.name)
     for token, name, paths in _words(stances, tokens):
-        yield _holder(scene, token, paths, speaker), name
+        clause = frozenset(each.index for each in scene.tree.within(_clause(scene, token)))
+        yield _Stand(_holder(scene, token, paths, speaker), name, clause)
     for _, name, _ in _words(stances, scene.tree.inside(attribution.cue)):
-        yield speaker, name
+        yield _Stand(speaker, name)
     if claim.modality in stances.by_modality:
-        yield speaker, stances.by_modality[claim.modality]
+        yield _Stand(speaker, stances.by_modality[claim.modality])
+
+
+def _clause(scene: Scene, token: Token) -> Token:
+    """The verb that a noun or an adjective of a stance is said by: "face | resistance"."""
+    while token.pos != "VERB" and token.dep in {"acomp", "attr", "dobj", "oprd", "pobj", "prep"}:
+        above = scene.tree.above(token)
+        if above is None:
+            break
+        token = above
+    return token
 
 
 def _words(

@@ -23,7 +23,7 @@ CLIMBED = frozenset({"acl", "acomp", "advcl", "advmod", "amod", "attr", "ccomp",
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 HIGHEST = 7
 """Steps upwards to a subject: "is close to a deal to sell" takes five."""
-_NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+_NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "poss"})
 """How what belongs to a noun's name hangs on it."""
 
 

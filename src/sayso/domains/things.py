@@ -21,7 +21,8 @@ class Thing:
     """Code points [start, end) that name a thing: what it is called, its type and class, its id.
 
     `kind` is the class in the domain's words ("patrol boat"), None where it has none. `generic`:
-    the words name the class and no thing of it ("coastal radars").
+    the words name the class and no thing of it ("coastal radars"). `country` is the State whose it
+    is by its very name ("USS …").
     """
 
     start: int
@@ -31,6 +32,7 @@ class Thing:
     id: str
     kind: str | None = None
     generic: bool = False
+    country: str | None = None
 
 
 NamesReader = Callable[[Atoms], Sequence[Thing]]

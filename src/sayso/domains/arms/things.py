@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from sayso.domains.arms.classes import ThingClass, classes, find_classes, find_facilities
 from sayso.domains.arms.designations import find_designations
 from sayso.domains.arms.gazetteer import find_systems
 from sayso.domains.arms.ships import find_ships
 from sayso.domains.atoms import Atoms, key_of
-from sayso.domains.things import Thing
+from sayso.domains.data import table
+from sayso.domains.places import countries
+from sayso.domains.things import NamesReader, Thing, listed_names
 
 __all__ = ["find_things", "is_a", "lineage"]
 
@@ -19,7 +23,7 @@ def find_things(atoms: Atoms) -> Sequence[Thing]:
     shorter. A class that is doubtful by itself ("arms") is none."""
     named = sorted(_named(atoms), key=lambda thing: (thing.start, -thing.end))
     found = list(_apart(named))
-    generic = [*_classes(atoms), *_sites(atoms)]
+    generic = [*_classes(atoms), *_sites(atoms), *forces(atoms)]
     for thing in sorted(generic, key=lambda each: (each.start, -each.end)):
         if not any(thing.start < each.end and each.start < thing.end for each in found):
             found.append(thing)
@@ -53,14 +57,26 @@ def _named(atoms: Atoms) -> Iterator[Thing]:
     for each in find_designations(atoms):
         yield _thing((each.start, each.end), each.text, "system", each.of)
     for ship in find_ships(atoms.text):
-        prefix = atoms.text[ship.start : ship.end]
-        yield Thing(ship.start, ship.end, prefix, "ship", _id("ship", prefix), "warship")
+        name = " ".join(atoms.text[ship.start : ship.end].split())
+        owner = countries()[ship.navies[0].country].name if len(ship.navies) == 1 else None
+        yield Thing(ship.start, ship.end, name, "ship", _id("ship", name), "warship", country=owner)
 
 
 def _classes(atoms: Atoms) -> Iterator[Thing]:
     for each in find_classes(atoms):
         if not each.doubtful and each.of.name != "equipment":
             yield _generic((each.start, each.end), each.of, "class")
+
+
+@cache
+def _forces() -> NamesReader:
+    return listed_names("arms", table("domains", "arms", "forces.json")["forces"])
+
+
+def forces(atoms: Atoms) -> Iterator[Thing]:
+    """Soldiers and the like by what news calls them: "troops", "border police"."""
+    for each in _forces()(atoms):
+        yield replace(each, kind=each.name, generic=True)
 
 
 def _sites(atoms: Atoms) -> Iterator[Thing]:
