@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["is_moved", "stage_of", "stages"]
+__all__ = ["is_moved", "stage_of", "stage_words", "stages"]
 
 
 @cache
@@ -22,12 +22,31 @@ def stages() -> tuple[str, ...]:
 
 
 def stage_of(text: str) -> str | None:
-    """How far the undertaking that `text` tells of has come: the last stage it has words of."""
-    found = None
-    for name, pattern in _patterns():
-        if pattern.search(text):
-            found = name
-    return found
+    """How far the undertaking that `text` tells of has come: the last stage it has words of.
+
+    Words within longer ones do not count: "could be | signed" tells of none that is signed.
+    """
+    words = stage_words(text)
+    return words[0] if words else None
+
+
+def stage_words(text: str) -> tuple[str, str] | None:
+    """The last stage that `text` has words of, with the words."""
+    met = [
+        (order, match.start(), match.end())
+        for order, (_, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(text)
+    ]
+    whole = [one for one in met if not any(_holds(other, one) for other in met)]
+    if not whole:
+        return None
+    order, start, end = max(whole)
+    return stages()[order], text[start:end]
+
+
+def _holds(longer: tuple[int, int, int], shorter: tuple[int, int, int]) -> bool:
+    _, start, end = longer
+    return start <= shorter[1] and shorter[2] <= end and end - start > shorter[2] - shorter[1]
 
 
 def is_moved(text: str) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.domains.actors import Actors
+from sayso.domains.about import short_forms
+from sayso.domains.actors import Actors, speaks_for
 from sayso.domains.atoms import Atoms
-from sayso.domains.frames import Frame, Scene, read_event
+from sayso.domains.frames import Frame, read_event
 from sayso.domains.places import find_countries, find_places
 from sayso.domains.positions import (
     Issue,
     Stances,
     read_position,
 )
+from sayso.domains.scene import Scene
 from sayso.domains.things import NamesReader, Thing
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention, PlaceMention
@@ -51,7 +53,8 @@ class DomainLook:
         self._things = tuple(domain.find(atoms))
         near = {each.country.code for each in find_countries(atoms) if each.country.code}
         self._places = [each for each in find_places(atoms, near) if not each.doubtful]
-        self._scene = Scene(tree, Actors(tree, atoms, references), self._things)
+        known = sorted((*self._things, *short_forms(tree, self._things)), key=_start)
+        self._scene = Scene(tree, Actors(tree, atoms, references), known)
 
     def carries(self, spans: Sequence[Span]) -> bool:
         """Whether these words name a thing of the domain."""
@@ -85,7 +88,8 @@ class DomainLook:
 
     def meant(self, claim: Claim, attribution: Attribution) -> Claim:
         """`claim` with the event it reports and the position it takes, as far as it does."""
-        event = read_event(self._scene, self._domain.frames, claim)
+        speaker = speaks_for(attribution.source) if attribution.source else None
+        event = read_event(self._scene, self._domain.frames, claim, speaker)
         position = read_position(
             self._scene, self._domain.issues, self._domain.stances, claim, attribution
         )
@@ -93,6 +97,10 @@ class DomainLook:
 
     def _within(self, spans: Sequence[Span]) -> list[Thing]:
         return [each for each in self._things if _inside(each.start, each.end, spans)]
+
+
+def _start(thing: Thing) -> int:
+    return thing.start
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:

@@ -7,19 +7,21 @@ transfer without a thing that changes hands is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sayso.domains.actors import Actors
+from sayso.domains.about import about
+from sayso.domains.data import table
 from sayso.domains.roles import fillers
-from sayso.domains.things import Thing
+from sayso.domains.scene import Scene
 from sayso.model.annotation import Token
 from sayso.model.claim import Claim, Event
 from sayso.model.tree import Tree
 from sayso.stages import stage_of
 
-__all__ = ["Frame", "Scene", "frames_of", "read_event"]
+__all__ = ["JOINED", "Frame", "frames_of", "read_event"]
 
 _MODES = {
     "asserted": "actual",
@@ -27,10 +29,6 @@ _MODES = {
     "intended": "future",
 }
 """PLOVER's modes by modality; whatever else is said of an event leaves it hypothetical."""
-_CARRIERS = frozenset(
-    {"battery", "complex", "fleet", "system", "station", "unit", "craft", "group"}
-)
-"""Nouns after a class that are things of it: "radar stations", "missile batteries"."""
 _TALKED = frozenset({"agreement", "contract", "deal", "negotiation", "talk"})
 JOINED = "; "
 """Between several that share a role."""
@@ -40,10 +38,12 @@ JOINED = "; "
 class Word:
     """A word that tells of an event, with the paths of its `roles`; `particle` belongs to it ("ask
     **for**"). `things` are the paths to what it is about, where it is not enough that the claim
-    names it ("a deal | for boats")."""
+    names it ("a deal | for boats"); `said_of` the nouns of which alone it tells so ("the contract |
+    covers boats")."""
 
     particle: str | None
     things: tuple[str, ...]
+    said_of: frozenset[str]
     roles: Mapping[str, tuple[str, ...]]
 
 
@@ -61,42 +61,30 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One text as events are read in it: its syntax, actors and things."""
+class Telling:
+    """A claim in its text, and for whom its speaker speaks."""
 
-    tree: Tree
-    actors: Actors
-    things: Sequence[Thing]
+    scene: Scene
+    claim: Claim
+    speaker: str | None
 
-    def owner(self, thing: Thing) -> str | None:
-        """The State whose a thing is said to be: "Finnish-built boats", "US troops"."""
-        head = self._head(thing)
-        while head is not None and head.dep in {"compound", "nmod", "nummod", "amod"}:
-            head = self.tree.above(head)
-        return thing.country or (self.actors.country(head) if head is not None else None)
+    def filled(self, role: str, heads: Sequence[Token], taken: Collection[str]) -> str | None:
+        """The actors that have a role: all of `parties`, of any other role the first."""
+        actors = self.scene.actors
+        if role == "parties":
+            several = [name for head in heads for name in actors.countries(head)]
+            return JOINED.join(dict.fromkeys(several)) or None
+        named = (actors.named(head) or self._own(head) for head in heads)
+        return next((name for name in named if name is not None and name not in taken), None)
 
-    def _head(self, thing: Thing) -> Token | None:
-        ends = [each for each in self.tree.tokens if thing.start < each.end <= thing.end]
-        return ends[-1] if ends else None
+    def _own(self, head: Token) -> str | None:
+        """Whom the speaker means by a body without a name: "the | ministry", "we"."""
+        return self.speaker if head.lemma.lower() in _bodies() else None
 
-    def _stands_alone(self, thing: Thing) -> bool:
-        """Whether a class is meant as a thing: not in "missile programme", "boat crew"."""
-        head = self._head(thing)
-        above = self.tree.above(head) if head is not None else None
-        if not thing.generic or head is None or above is None:
-            return True
-        modifies = head.dep in {"amod", "compound", "nmod", "poss"} and above.pos == "NOUN"
-        return not modifies or above.lemma.lower() in _CARRIERS
 
-    def things_of(self, tokens: Sequence[Token], types: frozenset[str]) -> list[Thing]:
-        """The things of `types` that `tokens` name."""
-        return [
-            thing
-            for thing in self.things
-            if thing.type in types
-            and self._stands_alone(thing)
-            and any(token.start < thing.end and thing.start < token.end for token in tokens)
-        ]
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(table("domains", "offices.json")["bodies"])
 
 
 def frames_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Frame, ...]:
@@ -119,21 +107,27 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], tuple[Wor
         roles = {role: tuple(paths) for role, paths in row["roles"].items()}
         for written in row["lemmas"]:
             lemma, _, particle = written.partition(" ")
-            word = Word(particle or None, tuple(row.get("things", ())), roles)
+            said_of = frozenset(row.get("said_of", ()))
+            word = Word(particle or None, tuple(row.get("things", ())), said_of, roles)
             key = row["pos"], lemma
             found[key] = (*found.get(key, ()), word)
     return found
 
 
-def read_event(scene: Scene, frames: Sequence[Frame], claim: Claim) -> Event | None:
-    """The event that a claim reports: of those its words may tell of the one with most roles."""
+def read_event(
+    scene: Scene, frames: Sequence[Frame], claim: Claim, speaker: str | None
+) -> Event | None:
+    """The event that a claim reports: of those its words may tell of the one with most roles.
+
+    `speaker` is for whom its speaker speaks, who is meant by "we" and "the ministry".
+    """
     tokens = [token for token in scene.tree.inside(claim.spans) if _may_tell(scene.tree, token)]
     found = [
         (frame, roles)
         for frame in frames
         for token in tokens
         for word in frame.words.get(("VERB" if token.pos == "VERB" else "NOUN", token.lemma), ())
-        for roles in _told(scene, frame, token, word, claim)
+        for roles in _told(Telling(scene, claim, speaker), frame, token, word)
     ]
     if not found:
         return None
@@ -153,22 +147,27 @@ def _may_tell(tree: Tree, token: Token) -> bool:
     return not describes or (above is not None and above.lemma.lower() in _TALKED)
 
 
-def _told(
-    scene: Scene, frame: Frame, token: Token, word: Word, claim: Claim
-) -> Iterator[dict[str, str]]:
+def _told(telling: Telling, frame: Frame, token: Token, word: Word) -> Iterator[dict[str, str]]:
     """The roles of one word, if all that the frame needs is there."""
+    scene = telling.scene
     if word.particle and not _has_particle(scene.tree, token, word.particle):
+        return
+    if word.said_of and not _is_said_of(scene.tree, token, word.said_of):
         return
     roles: dict[str, str] = {}
     for role, paths in word.roles.items():
         heads = list(fillers(scene.tree, token, paths))
-        filled = _filled(scene, role, heads, frozenset(roles.values()))
+        filled = telling.filled(role, heads, {*roles.values()})
         if filled:
             roles[role] = filled
     if frame.things:
-        things = _things(scene, frame, token, claim, word.things)
+        things = about(scene, frame.things, token, telling.claim, word.things)
         if things:
             roles["thing"] = JOINED.join(dict.fromkeys(thing.name for thing in things))
+        for role, paths in word.roles.items():
+            heads = [each for thing in things for each in scene.joined(thing, paths)]
+            if role not in roles and (filled := telling.filled(role, heads, {*roles.values()})):
+                roles[role] = filled
         owner = next(filter(None, (scene.owner(thing) for thing in things)), None)
         if frame.owner and frame.owner not in roles and owner not in {None, *roles.values()}:
             roles[frame.owner] = str(owner)
@@ -181,29 +180,8 @@ def _has_particle(tree: Tree, token: Token, particle: str) -> bool:
     return any(each.lemma.lower() == particle for each in joined)
 
 
-def _filled(scene: Scene, role: str, heads: Sequence[Token], taken: frozenset[str]) -> str | None:
-    """The actors that have a role: all of `parties`, of any other role the first."""
-    if role == "parties":
-        several = [name for head in heads for name in scene.actors.countries(head)]
-        return JOINED.join(dict.fromkeys(several)) or None
-    named = (scene.actors.named(head) for head in heads)
-    return next((name for name in named if name is not None and name not in taken), None)
-
-
-def _things(
-    scene: Scene, frame: Frame, token: Token, claim: Claim, paths: Sequence[str]
-) -> list[Thing]:
-    """What an event is about: what hangs on its word, else what the claim names; a thing that is
-    named goes before a class."""
-    along = fillers(scene.tree, token, paths or ("object", "for", "of", "subject"))
-    reached = [each for head in along for each in scene.tree.within(head)]
-    below = [each for each in scene.tree.within(token) if each.index != token.index]
-    inside = scene.tree.inside(claim.spans)
-    for tokens in (reached,) if paths else (reached, below, inside):
-        found = scene.things_of(tokens, frame.things)
-        if found:
-            return [each for each in found if not each.generic] or found
-    return []
+def _is_said_of(tree: Tree, token: Token, nouns: frozenset[str]) -> bool:
+    return any(head.lemma.lower() in nouns for head in fillers(tree, token, ("subject",)))
 
 
 def _status(claim: Claim) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.domains.actors import speaks_for
-from sayso.domains.frames import Scene
 from sayso.domains.roles import fillers
+from sayso.domains.scene import Scene
 from sayso.model.annotation import Token
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Position

@@ -121,7 +121,8 @@ def _relates_object(tree: Tree, trigger: Token) -> bool:
 
 def _behind(tree: Tree, trigger: Token, preposition: str) -> Iterator[Token]:
     """What a preposition of that name joins to `trigger`, or to the noun it is done to."""
-    places = [trigger, *_objects(tree, trigger)]
+    objects = [each for head in _objects(tree, trigger) for each in _with_others(tree, head)]
+    places = [trigger, *objects]
     if trigger.pos == "NOUN" and (above := tree.above(trigger)) and trigger.dep == "dobj":
         places.append(above)
     for place in places:

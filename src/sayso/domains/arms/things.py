@@ -52,10 +52,18 @@ def _apart(things: Sequence[Thing]) -> Iterator[Thing]:
 
 
 def _named(atoms: Atoms) -> Iterator[Thing]:
+    owners = {each.start: each for each in _ships(atoms)}
     for system in find_systems(atoms):
-        yield _thing((system.start, system.end), system.system.name, "system", system.system.of)
+        thing = _thing((system.start, system.end), system.system.name, "system", system.system.of)
+        ship = owners.get(thing.start)
+        yield replace(thing, country=ship.country) if ship else thing
     for each in find_designations(atoms):
         yield _thing((each.start, each.end), each.text, "system", each.of)
+    yield from owners.values()
+
+
+def _ships(atoms: Atoms) -> Iterator[Thing]:
+    """Named ships; their prefix says whose they are, where only one navy has it."""
     for ship in find_ships(atoms.text):
         name = " ".join(atoms.text[ship.start : ship.end].split())
         owner = countries()[ship.navies[0].country].name if len(ship.navies) == 1 else None
