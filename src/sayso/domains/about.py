@@ -21,6 +21,8 @@ _LISTED_WITHIN = 10
 """Tokens between two items of a list."""
 _NAMED_WITHIN = 4
 """Tokens between a name and the class it is of: "CM-302 | supersonic | anti-ship missile"."""
+_ANYTHING = frozenset({"equipment", "group", "system", "technology", "unit", "vehicle", "weapon"})
+"""Last words of classes that alone may mean any other."""
 _PATHS = ("object", "for", "of", "subject")
 """Where what an event is about stands, unless its word says otherwise."""
 
@@ -98,7 +100,8 @@ def short_forms(tree: Tree, things: Sequence[Thing]) -> Iterator[Thing]:
 
 
 def _is_class(thing: Thing) -> bool:
-    return thing.generic and thing.type == "class" and " " in (thing.kind or "")
+    many_words = " " in (thing.kind or "") and _last_word(thing.kind) not in _ANYTHING
+    return thing.generic and thing.type == "class" and many_words
 
 
 def _last_word(kind: str | None) -> str:

@@ -14,7 +14,7 @@ from sayso.model.attribution import Source
 from sayso.model.reference import Reference
 from sayso.model.tree import Tree
 
-__all__ = ["Actors", "speaks_for"]
+__all__ = ["Actors", "speak_for", "speaks_for"]
 
 _NAMED = frozenset({"ORG", "PERSON", "GPE", "NORP"})
 _SPEAKING = frozenset({"government", "organisation", "spokesperson", "state_media"})
@@ -58,8 +58,10 @@ class Actors:
         """All States that the phrase around `token` names: "US and Iranian officials"."""
         named = (self._countries.get(each.index) for each in phrase(self._tree, token))
         found = list(dict.fromkeys(filter(None, named)))
-        country = self.country(token)
-        return found or ([country] if country else [])
+        if found:
+            return found
+        meant = self._meant.get(token.start)  # "they", of two
+        return [each.country.name for each in find_countries(meant)] if meant else []
 
     def named(self, token: Token) -> str | None:
         """The State, else the body or person, that the phrase around `token` names or means."""
@@ -83,6 +85,15 @@ def speaks_for(source: Source) -> str | None:
         if country is not None:
             return country
     return source.affiliation or source.name
+
+
+def speak_for(source: Source) -> tuple[str, ...]:
+    """For whom a source speaks, and all States that are its source: "Norway and Sweden said"."""
+    first = speaks_for(source)
+    if first is None:
+        return ()
+    named = (each for each in find_countries(source.text) if not each.doubtful)
+    return tuple(dict.fromkeys((first, *(each.country.name for each in named))))
 
 
 def _holds_office(source: Source) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.domains.about import short_forms
-from sayso.domains.actors import Actors, speaks_for
+from sayso.domains.actors import Actors, speak_for
 from sayso.domains.atoms import Atoms
 from sayso.domains.frames import Frame, read_event
 from sayso.domains.places import find_countries, find_places
@@ -88,8 +88,8 @@ class DomainLook:
 
     def meant(self, claim: Claim, attribution: Attribution) -> Claim:
         """`claim` with the event it reports and the position it takes, as far as it does."""
-        speaker = speaks_for(attribution.source) if attribution.source else None
-        event = read_event(self._scene, self._domain.frames, claim, speaker)
+        speakers = speak_for(attribution.source) if attribution.source else ()
+        event = read_event(self._scene, self._domain.frames, claim, speakers)
         position = read_position(
             self._scene, self._domain.issues, self._domain.stances, claim, attribution
         )

@@ -16,6 +16,7 @@ from sayso.domains.about import about
 from sayso.domains.data import table
 from sayso.domains.roles import fillers
 from sayso.domains.scene import Scene
+from sayso.domains.things import Thing
 from sayso.model.annotation import Token
 from sayso.model.claim import Claim, Event
 from sayso.model.tree import Tree
@@ -62,24 +63,56 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A claim in its text, and for whom its speaker speaks."""
+    """A claim in its text, and those for whom its source speaks."""
 
     scene: Scene
     claim: Claim
-    speaker: str | None
+    speakers: Sequence[str]
 
     def filled(self, role: str, heads: Sequence[Token], taken: Collection[str]) -> str | None:
         """The actors that have a role: all of `parties`, of any other role the first."""
         actors = self.scene.actors
         if role == "parties":
-            several = [name for head in heads for name in actors.countries(head)]
+            several = [
+                name for head in heads for name in actors.countries(head) or self._selves(head)
+            ]
             return JOINED.join(dict.fromkeys(several)) or None
         named = (actors.named(head) or self._own(head) for head in heads)
         return next((name for name in named if name is not None and name not in taken), None)
 
+    def roles(self, token: Token, word: Word) -> dict[str, str]:
+        """Who has which role, as the syntax around the word says."""
+        found: dict[str, str] = {}
+        for role, paths in word.roles.items():
+            heads = list(fillers(self.scene.tree, token, paths))
+            if filled := self.filled(role, heads, found.values()):
+                found[role] = filled
+        return found
+
+    def roles_of(
+        self, things: Sequence[Thing], word: Word, owner: str | None, known: Mapping[str, str]
+    ) -> dict[str, str]:
+        """What it is about, and the roles that are told beside that: "boats | to Kenya"."""
+        found = dict(known)
+        if things:
+            found["thing"] = JOINED.join(dict.fromkeys(thing.name for thing in things))
+        for role, paths in word.roles.items():
+            heads = [each for thing in things for each in self.scene.joined(thing, paths)]
+            if role not in found and (filled := self.filled(role, heads, found.values())):
+                found[role] = filled
+        whose = next(filter(None, map(self.scene.owner, things)), None)
+        if owner and owner not in found and whose not in {None, *found.values()}:
+            found[owner] = str(whose)
+        return found
+
     def _own(self, head: Token) -> str | None:
         """Whom the speaker means by a body without a name: "the | ministry", "we"."""
-        return self.speaker if head.lemma.lower() in _bodies() else None
+        meant = head.lemma.lower() in _bodies() and self.speakers
+        return self.speakers[0] if meant else None
+
+    def _selves(self, head: Token) -> Sequence[str]:
+        """Whom several who speak mean by "we" and "they"."""
+        return self.speakers if head.text.lower() in {"they", "we"} else ()
 
 
 @cache
@@ -115,11 +148,11 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], tuple[Wor
 
 
 def read_event(
-    scene: Scene, frames: Sequence[Frame], claim: Claim, speaker: str | None
+    scene: Scene, frames: Sequence[Frame], claim: Claim, speakers: Sequence[str]
 ) -> Event | None:
     """The event that a claim reports: of those its words may tell of the one with most roles.
 
-    `speaker` is for whom its speaker speaks, who is meant by "we" and "the ministry".
+    `speakers` are those for whom its source speaks, who are meant by "we" and "the ministry".
     """
     tokens = [token for token in scene.tree.inside(claim.spans) if _may_tell(scene.tree, token)]
     found = [
@@ -127,7 +160,7 @@ def read_event(
         for frame in frames
         for token in tokens
         for word in frame.words.get(("VERB" if token.pos == "VERB" else "NOUN", token.lemma), ())
-        for roles in _told(Telling(scene, claim, speaker), frame, token, word)
+        for roles in _told(Telling(scene, claim, speakers), frame, token, word)
     ]
     if not found:
         return None
@@ -154,23 +187,10 @@ def _told(telling: Telling, frame: Frame, token: Token, word: Word) -> Iterator[
         return
     if word.said_of and not _is_said_of(scene.tree, token, word.said_of):
         return
-    roles: dict[str, str] = {}
-    for role, paths in word.roles.items():
-        heads = list(fillers(scene.tree, token, paths))
-        filled = telling.filled(role, heads, {*roles.values()})
-        if filled:
-            roles[role] = filled
+    roles = telling.roles(token, word)
     if frame.things:
         things = about(scene, frame.things, token, telling.claim, word.things)
-        if things:
-            roles["thing"] = JOINED.join(dict.fromkeys(thing.name for thing in things))
-        for role, paths in word.roles.items():
-            heads = [each for thing in things for each in scene.joined(thing, paths)]
-            if role not in roles and (filled := telling.filled(role, heads, {*roles.values()})):
-                roles[role] = filled
-        owner = next(filter(None, (scene.owner(thing) for thing in things)), None)
-        if frame.owner and frame.owner not in roles and owner not in {None, *roles.values()}:
-            roles[frame.owner] = str(owner)
+        roles |= telling.roles_of(things, word, frame.owner, roles)
     if all(need in roles for need in frame.needs):
         yield roles
 
