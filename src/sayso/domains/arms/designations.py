@@ -1,7 +1,8 @@
 """Designations that no list knows: letters and a number with a word of the field beside them.
 
-"KX-12 patrol boats" makes the KX-12 a patrol boat, for the whole text. What is in the list of
-systems is found there (``find_systems``), not here.
+"KX-12 patrol boats" makes the KX-12 a patrol boat, for the whole text; "the KX-12 is built by …" a
+piece of equipment, where the text is about such. What is in the list of systems is found there
+(``find_systems``), not here.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.domains.arms.classes import ThingClass, find_classes, heads
+from sayso.domains.arms.classes import ThingClass, classes, find_classes, heads
 from sayso.domains.arms.gazetteer import find_systems
 from sayso.domains.atoms import Atoms, key_of
 from sayso.domains.data import table
@@ -19,6 +20,8 @@ __all__ = ["DesignationMention", "find_designations"]
 
 _LETTERS, _FIGURES = 12, 4
 """How long the letters and the number of a designation may be ("Kestrel-4", "CM-3020")."""
+_ANYTHING = "equipment"
+"""The class of what is of none that is known."""
 _BEFORE = 4
 """Atoms that may stand between a class and its designation: "boats of the type KX-12"."""
 
@@ -47,6 +50,9 @@ def find_designations(text: str | Atoms) -> tuple[DesignationMention, ...]:
         its = _class_beside(atoms, words, first, end)
         if its:
             of.setdefault(" ".join(atoms.keys[first:end]), its)
+    if words:
+        made = (" ".join(atoms.keys[first:end]) for first, end in spans if _is_made(atoms, end))
+        of = dict.fromkeys(made, classes()[_ANYTHING]) | of
     mentions = []
     for first, end in spans:
         key = " ".join(atoms.keys[first:end])
@@ -108,6 +114,13 @@ def _class_beside(
         if not atoms.joined(before + 1) or atoms.keys[before] not in _listed("links"):
             return None
     return None
+
+
+def _is_made(atoms: Atoms, end: int) -> bool:
+    """Whether it goes on with who makes it: "is built by", "manufactured by"."""
+    words = atoms.keys[end : end + 3]
+    at = int(words[:1] in (["is"], ["was"]))
+    return words[at + 1 : at + 2] == ["by"] and words[at] in _listed("made")
 
 
 @cache
