@@ -15,8 +15,10 @@ from sayso.domains.positions import (
     Stances,
     read_position,
 )
+from sayso.domains.registers.kinds import Kinds
+from sayso.domains.registers.rules import RegisterRules
 from sayso.domains.scene import Scene
-from sayso.domains.things import NamesReader, Thing
+from sayso.domains.things import FactsOf, Lineage, NamesReader, Thing
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention, PlaceMention
 from sayso.model.reference import Reference
@@ -36,6 +38,13 @@ class FieldDomain:
     frames: tuple[Frame, ...]
     issues: tuple[Issue, ...]
     stances: Stances
+    lineage: Lineage
+    facts: FactsOf
+    registers: RegisterRules
+
+    def kinds(self) -> Kinds:
+        """The classes of its things, with nothing learned of them yet."""
+        return Kinds(self.lineage, self.facts, self.registers.untraded)
 
     def look(self, tree: Tree, references: Sequence[Reference]) -> DomainLook:
         """One text of an article."""

@@ -1,8 +1,8 @@
 """Domains by name: those that come with Sayso, or a folder of one's own.
 
 A domain is a folder with `domain.json` (its name, and which reader in code finds its names, if
-any), `events.json`, `issues.json`, and `names.json` where names are all it has. See
-docs/adding-a-domain.md.
+any), `events.json`, `issues.json`, `registers.json`, and `names.json` where names are all it has.
+See docs/adding-a-domain.md.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sayso.domains.arms.things import find_things
+from sayso.domains.arms.facts import facts
+from sayso.domains.arms.things import find_things, lineage
 from sayso.domains.domain import FieldDomain
 from sayso.domains.frames import frames_of
 from sayso.domains.positions import issues_of, stances_of
-from sayso.domains.things import NamesReader, listed_names
+from sayso.domains.registers.rules import rules_of
+from sayso.domains.things import FieldReader, listed_names
 from sayso.errors import UsageError
 
 __all__ = ["domain", "domain_names"]
 
-READERS: dict[str, NamesReader] = {"arms": find_things}
-"""Readers of names that data cannot say, by the name that `domain.json` gives."""
+READERS = {"arms": FieldReader(find_things, lineage, facts)}
+"""Readers of what data cannot say, by the name that `domain.json` gives."""
 
 
 def domain_names() -> list[str]:
@@ -52,14 +54,17 @@ def _loaded(place: Traversable) -> FieldDomain:
     about = _read(place, "domain.json")
     shared = resources.files("sayso.resources").joinpath("domains")
     names = _read(place, "names.json")
-    find = READERS.get(about.get("reader", "")) or listed_names(about["name"], names["names"])
+    reader = READERS.get(about.get("reader", "")) or listed_names(about["name"], names["names"])
     return FieldDomain(
         name=about["name"],
         title=about["title"],
-        find=find,
+        find=reader.find,
         frames=frames_of(_read(place, "events.json").get("events", ())),
         issues=issues_of(_read(place, "issues.json").get("issues", ())),
         stances=stances_of(_read(shared, "stances.json")),
+        lineage=reader.lineage,
+        facts=reader.facts,
+        registers=rules_of(_read(place, "registers.json")),
     )
 
 

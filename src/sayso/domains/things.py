@@ -6,14 +6,22 @@ were never seen, ships by their prefix) is found by a reader in code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.domains.atoms import Atoms, key_of
 from sayso.domains.phrases import Phrases, phrases
 
-__all__ = ["NamesReader", "Thing", "listed_names"]
+__all__ = [
+    "Facts",
+    "FactsOf",
+    "FieldReader",
+    "Lineage",
+    "NamesReader",
+    "Thing",
+    "listed_names",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,33 @@ class Thing:
 
 NamesReader = Callable[[Atoms], Sequence[Thing]]
 """Finds the things that a text names, in its order, none over another."""
+Lineage = Callable[[str | None], Iterable[str]]
+"""A class and the wider ones it belongs to, the narrowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a domain's own lists hold of a name or of a class: its class, makers, countries by name,
+    and its category in registers, by the register's name. Listed, not reported."""
+
+    kind: str
+    makers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    categories: Mapping[str, str] = field(default_factory=dict)
+
+
+FactsOf = Callable[[str], Facts | None]
+"""The facts that are listed of a name; None where it is not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """What a domain knows of names: where a text has them, what their classes are, what is listed
+    of them."""
+
+    find: NamesReader
+    lineage: Lineage
+    facts: FactsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +79,12 @@ class _Listed:
     name: str
     type: str
     capital: bool
+    kind: str | None
 
 
-def listed_names(domain: str, rows: Sequence[Mapping[str, Any]]) -> NamesReader:
-    """A reader of the names in `rows`: each with `name`, `type`, and `names` besides, if any.
+def listed_names(domain: str, rows: Sequence[Mapping[str, Any]]) -> FieldReader:
+    """A reader of the names in `rows`: each with `name`, `type`, and `names` besides and a class
+    (`kind`), if any.
 
     A name with a capital letter is met only with one.
     """
@@ -56,20 +93,28 @@ def listed_names(domain: str, rows: Sequence[Mapping[str, Any]]) -> NamesReader:
     def find(atoms: Atoms) -> Sequence[Thing]:
         return tuple(_things(domain, known, atoms))
 
-    return find
+    kinds = {row["name"]: Facts(row["kind"]) for row in rows if row.get("kind")}
+    return FieldReader(find, _alone, kinds.get)
+
+
+def _alone(kind: str | None) -> Iterable[str]:
+    return () if kind is None else (kind,)
 
 
 def _entries(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, _Listed]]:
     for row in rows:
         for name in (row["name"], *row.get("names", ())):
-            yield key_of(name), _Listed(row["name"], row["type"], not name[:1].islower())
+            yield (
+                key_of(name),
+                _Listed(row["name"], row["type"], not name[:1].islower(), row.get("kind")),
+            )
 
 
 def _things(domain: str, known: Phrases[_Listed], atoms: Atoms) -> Iterator[Thing]:
     for first, end, listed in known.find(atoms, _meant):
         start, stop = atoms.span(first, end)
         ident = f"{domain}:{key_of(listed.name).replace(' ', '-')}"
-        yield Thing(start, stop, listed.name, listed.type, ident)
+        yield Thing(start, stop, listed.name, listed.type, ident, listed.kind)
 
 
 def _meant(atoms: Atoms, first: int, end: int, listed: _Listed) -> _Listed | None:

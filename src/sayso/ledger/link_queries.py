@@ -15,7 +15,7 @@ from sayso.ledger.store import Ledger
 from sayso.model.article import Article
 from sayso.model.linking import Member, Origin
 
-__all__ = ["OriginRow", "origins", "unlinked"]
+__all__ = ["OriginRow", "origins", "unlinked", "unlinked_ids"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ _UNLINKED = (
     .where(linked.c.article_number.is_(None) | linked.c.stale)
 )
 
+_UNLINKED_IDS = (
+    select(article.c.id)
+    .outerjoin(linked, linked.c.article_number == article.c.number)
+    .where(linked.c.article_number.is_(None) | linked.c.stale)
+    .order_by(article.c.id)
+)
+
 
 def origins(ledger: Ledger) -> Iterator[OriginRow]:
     """The reports that the ledger's articles go back to, by the date they were first seen."""
@@ -64,3 +71,9 @@ def unlinked(ledger: Ledger) -> int:
     """How many articles are not linked yet, or have to be anew."""
     with ledger.snapshot() as connection:
         return connection.execute(_UNLINKED).scalar_one()
+
+
+def unlinked_ids(ledger: Ledger) -> list[str]:
+    """The articles that are not linked yet, or have to be anew."""
+    with ledger.snapshot() as connection:
+        return list(connection.execute(_UNLINKED_IDS).scalars())

@@ -78,7 +78,7 @@ def _classes(atoms: Atoms) -> Iterator[Thing]:
 
 @cache
 def _forces() -> NamesReader:
-    return listed_names("arms", table("domains", "arms", "forces.json")["forces"])
+    return listed_names("arms", table("domains", "arms", "forces.json")["forces"]).find
 
 
 def forces(atoms: Atoms) -> Iterator[Thing]:

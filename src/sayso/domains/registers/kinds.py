@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.domains.registers.reports import Told
+from sayso.domains.things import FactsOf, Lineage
 
-__all__ = ["Kinds", "Lineage"]
+__all__ = ["Kinds"]
 
-Lineage = Callable[[str | None], Iterable[str]]
-"""A class and the wider ones it belongs to, the narrowest first."""
 NAMED = frozenset({"ship", "system"})
 """Types of thing that are more than a class."""
 BESIDE = 40
@@ -21,11 +20,11 @@ _ENDS = (",", ";", ".", " and ", " or ", " of ", " for ", " to ")
 
 @dataclass(frozen=True)
 class Kinds:
-    """The classes of a domain. `lineage` leads to the wider ones, `kind_of` from a name that is
-    listed to its class; `untraded` are classes that no register has rows for."""
+    """The classes of a domain. `lineage` leads to the wider ones, `facts` to what is listed of a
+    name; `untraded` are classes that no register has rows for."""
 
     lineage: Lineage
-    kind_of: Callable[[str], str | None]
+    facts: FactsOf
     untraded: frozenset[str] = frozenset()
     _beside: dict[str, str] = field(default_factory=dict)
 
@@ -41,7 +40,8 @@ class Kinds:
 
     def of(self, name: str) -> str:
         """The class of a thing: as listed, else what stands beside its name, else itself."""
-        return self.kind_of(name) or self._beside.get(name) or name
+        facts = self.facts(name)
+        return (facts.kind if facts else None) or self._beside.get(name) or name
 
     def named(self, told: Sequence[Told]) -> tuple[str, ...]:
         """The names, more than those of a class, that an article's claims hold."""
@@ -66,10 +66,6 @@ class Kinds:
     def depth(self, kind: str) -> int:
         """How narrow a class is."""
         return len(list(self.lineage(kind)))
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:!?()[]'’\"“”")
 
 
 def _in_one_phrase(words: str) -> bool:

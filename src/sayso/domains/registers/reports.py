@@ -11,7 +11,21 @@ from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention
 from sayso.model.reading import Reading
 
-__all__ = ["Report", "Told"]
+__all__ = ["Ref", "Report", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A claim that a cell leads to: who makes it (a name, else the words for them, else the outlet
+    or the agency), and when it was said or published."""
+
+    claim: str
+    by: str | None
+    anonymous: bool
+    day: str | None
+    text: str
+    article: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,24 @@ class Told:
     claim: Claim
     attribution: Attribution
     article: Article
+    origin: str
+
+    @property
+    def by(self) -> str | None:
+        """Who asserts it: the name, else the words for them; the outlet for what it says itself."""
+        source = self.attribution.source
+        if source is not None:
+            return source.name or source.text or None
+        narrates = self.attribution.form == "narrator"
+        return (self.article.outlet or self.article.agency or "the article") if narrates else None
+
+    @property
+    def ref(self) -> Ref:
+        """What a row keeps of it."""
+        source = self.attribution.source
+        anonymous = source is not None and source.anonymous
+        claim, article = self.claim, self.article
+        return Ref(claim.id, self.by, anonymous, self.said_on, claim.text, article.id, self.origin)
 
     @property
     def event_type(self) -> str | None:
@@ -64,7 +96,7 @@ class Told:
 @dataclass(frozen=True)
 class Report:
     """An independent report: the readings of its articles, the report itself or the earliest
-    first. `origin` is its id."""
+    first. `origin` is its id, or where it is not linked yet, its article's."""
 
     origin: str
     readings: tuple[Reading, ...]
@@ -72,10 +104,10 @@ class Report:
     @cached_property
     def told(self) -> tuple[tuple[Told, ...], ...]:
         """The claims of each article, in the order of the text."""
-        return tuple(tuple(_told(each)) for each in self.readings)
+        return tuple(tuple(_told(each, self.origin)) for each in self.readings)
 
 
-def _told(reading: Reading) -> Iterator[Told]:
+def _told(reading: Reading, origin: str) -> Iterator[Told]:
     by = {each.id: each for each in reading.attributions}
     for claim in reading.claims:
-        yield Told(claim, by[claim.attribution_id], reading.article)
+        yield Told(claim, by[claim.attribution_id], reading.article, origin)

@@ -15,8 +15,7 @@ from sayso.domains.registers.cells import Amount, Cell, Range, joined
 from sayso.domains.registers.drafts import Draft, drafts
 from sayso.domains.registers.kinds import Kinds
 from sayso.domains.registers.numbers import DealWords, delivered, delivery_years, number, value
-from sayso.domains.registers.reports import Report, Told
-from sayso.model.article import Article
+from sayso.domains.registers.reports import Ref, Report, Told
 from sayso.stages import stage_words, stages
 
 __all__ = ["Deal", "Transfer", "TransferRules", "deals", "transfers"]
@@ -38,7 +37,7 @@ class TransferRules:
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """What one report tells of one deal. `description` is the class of the thing, `as_of` the day
-    (or month, or year) of the status."""
+    (or month, or year) of the status, `refs` are all claims that its cells lead to."""
 
     supplier: Cell[str]
     recipient: Cell[str]
@@ -52,8 +51,7 @@ class Transfer:
     status: Cell[str]
     status_words: str | None
     as_of: str | None
-    claims: tuple[str, ...]
-    article: Article
+    refs: tuple[Ref, ...]
     named: bool
     between: frozenset[str] = frozenset()
 
@@ -78,22 +76,27 @@ class Deal:
 
 
 def transfers(reports: Iterable[Report], rules: TransferRules, kinds: Kinds) -> list[Transfer]:
-    """The rows of all reports: each deal once a report, unless its articles differ about it."""
-    known = list(reports)
-    for report in known:
+    """The rows of all reports: each deal once a report, unless its articles differ about it.
+
+    `reports` are gone through twice, one at a time.
+    """
+    for report in reports:
         for told in report.told:
             kinds.learn(told)
-    found = [row for report in known for row in _of_report(report, rules, kinds)]
+    found = [row for report in reports for row in _of_report(report, rules, kinds)]
     whole = (each for each in _completed(found, kinds) if each.supplier or each.recipient)
-    return sorted(whole, key=lambda row: (row.as_of or "9999", row.article.id))
+    return sorted(whole, key=lambda row: (row.as_of or "9999", row.refs[0].article))
 
 
 def deals(rows: Sequence[Transfer], kinds: Kinds) -> list[Deal]:
     """The deals that rows tell of: same supplier, same recipient, same thing."""
-    found: dict[tuple[object, ...], list[Transfer]] = defaultdict(list)
+    between: dict[tuple[object, object], list[Transfer]] = defaultdict(list)
     for row in rows:
-        thing = _thing_of(row, rows, kinds)
-        found[row.supplier.value, row.recipient.value, thing].append(row)
+        between[row.supplier.value, row.recipient.value].append(row)
+    found: dict[tuple[object, ...], list[Transfer]] = defaultdict(list)
+    for parties, theirs in between.items():
+        for row in theirs:
+            found[(*parties, _thing_of(row, theirs, kinds))].append(row)
     return [Deal(tuple(each)) for each in found.values()]
 
 
@@ -141,14 +144,14 @@ def _row(
         status=status,
         status_words=words,
         as_of=as_of,
-        claims=(),
-        article=told[0].article,
+        refs=(),
         named=draft.thing.named,
         between=draft.between,
     )
     ordered = _order_year(draft, cells)
     row = replace(cells, order_year=ordered)
-    return replace(row, claims=joined(*(cell.claims for cell in row.cells.values())))
+    led_to = set(joined(*(cell.claims for cell in row.cells.values())))
+    return replace(row, refs=tuple(each.ref for each in told if each.claim.id in led_to))
 
 
 def _party(draft: Draft, party: str, actor: str | None) -> Cell[str]:
@@ -223,14 +226,17 @@ def _differs(one: Transfer, other: Transfer) -> bool:
 def _with(one: Transfer, other: Transfer) -> Transfer:
     """`one` with what only the other article of its report says."""
     more = {name: cell for name, cell in other.cells.items() if not getattr(one, name)}
-    claims = joined(one.claims, *(cell.claims for cell in more.values()))
-    return replace(one, claims=claims, **more)  # type: ignore[arg-type]
+    led_to = set(joined(*(cell.claims for cell in more.values())))
+    refs = (*one.refs, *(each for each in other.refs if each.claim in led_to))
+    return replace(one, refs=refs, **more)  # type: ignore[arg-type]
 
 
 def _completed(rows: Sequence[Transfer], kinds: Kinds) -> Iterator[Transfer]:
     """Rows with what the ledger's other reports leave no doubt of: who supplies whom, where a thing
     is only ever told to go from one to another."""
-    whole = [each for each in rows if each.supplier and each.recipient]
+    whole = list(
+        {_known_by(each): each for each in rows if each.supplier and each.recipient}.values()
+    )
     for row in rows:
         if row.supplier and row.recipient:
             yield row
@@ -241,6 +247,10 @@ def _completed(rows: Sequence[Transfer], kinds: Kinds) -> Iterator[Transfer]:
             if _may_be(row, each, kinds)
         }
         yield _with_parties(row, *pairs.values()) if len(pairs) == 1 else row
+
+
+def _known_by(row: Transfer) -> tuple[object, ...]:
+    return row.supplier.value, row.recipient.value, row.designation.value, row.description
 
 
 def _may_be(row: Transfer, whole: Transfer, kinds: Kinds) -> bool:
@@ -266,14 +276,14 @@ def _with_parties(row: Transfer, other: Transfer) -> Transfer:
 
 
 def _thing_of(row: Transfer, rows: Sequence[Transfer], kinds: Kinds) -> str | None:
-    """What a row's deal is in: of a class the one named thing that the same two deal in."""
-    parties = row.supplier.value, row.recipient.value
+    """What a row's deal is in: of a class the one named thing that the same two deal in, whose
+    `rows` these are."""
+    if row.named or not (row.supplier and row.recipient):
+        return row.designation.value
     named = {
         each.designation.value
         for each in rows
-        if each.named
-        and (each.supplier.value, each.recipient.value) == parties
-        and kinds.related(each.description, row.description)
+        if each.named and kinds.related(each.description, row.description)
     }
-    alone = not row.named and all(parties) and len(named) == 1
+    alone = len(named) == 1
     return named.pop() if alone else row.designation.value
