@@ -14,6 +14,7 @@ from sayso.domains.positions import (
     Stances,
     read_position,
 )
+from sayso.domains.sites import sites
 from sayso.domains.things import NamesReader, Thing
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention, PlaceMention
@@ -50,7 +51,7 @@ class DomainLook:
         self._text = tree.annotation.text
         self._things = tuple(domain.find(atoms))
         near = {each.country.code for each in find_countries(atoms) if each.country.code}
-        self._places = [each for each in find_places(atoms, near) if not each.doubtful]
+        self._places = sites(tree, find_places(atoms, near))
         self._scene = Scene(tree, Actors(tree, atoms, references), self._things)
 
     def carries(self, spans: Sequence[Span]) -> bool:
@@ -71,7 +72,7 @@ class DomainLook:
         )
 
     def places(self, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
-        """The places that are named within `spans`."""
+        """The places within `spans` that say where something is."""
         return tuple(
             PlaceMention(
                 Span(each.start, each.end, self._field),
