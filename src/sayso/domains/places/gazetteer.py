@@ -1,7 +1,7 @@
 """Places by name: towns (GeoNames), seas, straits, regions, sites, and countries as places.
 
-Many names are borne by several places. Those in a country that the context names come first (but for
-a town that another dwarfs), then countries and features, then towns by population.
+Many names are borne by several places. Those in a country that the context names come first, but
+for towns that another dwarfs; then countries and features, then towns by population.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ __all__ = ["Place", "PlaceName", "feature_entries", "ranked", "towns", "towns_of
 
 _ORDER = {"country": 0, "town": 2}
 _DWARFED = 8
-"""Times the people that make a town known everywhere: Melbourne is Australia's, whatever country the
-context names. St Petersburg has 20 times those of its namesake, Tripoli 6."""
+"""How many times the people of its namesake make a town known everywhere: Saint Petersburg has 20
+times those of Florida's; the two Tripolis stand at 6, and the context decides."""
 _METROPOLIS = 1_000_000
 """People from which a town is meant by its name even if that is also a surname ("Paris")."""
 
