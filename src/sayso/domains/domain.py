@@ -18,6 +18,7 @@ from sayso.domains.positions import (
 from sayso.domains.registers.kinds import Kinds
 from sayso.domains.registers.rules import RegisterRules
 from sayso.domains.scene import Scene
+from sayso.domains.sites import sites
 from sayso.domains.things import FactsOf, Lineage, NamesReader, Thing
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention, PlaceMention
@@ -61,7 +62,7 @@ class DomainLook:
         self._text = tree.annotation.text
         self._things = tuple(domain.find(atoms))
         near = {each.country.code for each in find_countries(atoms) if each.country.code}
-        self._places = [each for each in find_places(atoms, near) if not each.doubtful]
+        self._places = sites(tree, find_places(atoms, near))
         known = sorted((*self._things, *short_forms(tree, self._things)), key=_start)
         self._scene = Scene(tree, Actors(tree, atoms, references), known)
 
@@ -83,7 +84,7 @@ class DomainLook:
         )
 
     def places(self, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
-        """The places that are named within `spans`."""
+        """The places within `spans` that say where something is."""
         return tuple(
             PlaceMention(
                 Span(each.start, each.end, self._field),

@@ -195,7 +195,7 @@ def _words(
 def _holder(scene: Scene, token: Token, paths: Sequence[str], speaker: str | None) -> str | None:
     """Who has the stance that `token` tells of; the speaker where he says "we"."""
     for head in fillers(scene.tree, token, paths):
-        if head.text.lower() in _FIRST_PERSON:
+        if head.pos == "PRON" and head.text.lower() in _FIRST_PERSON:
             return speaker
         named = scene.actors.named(head)
         if named is not None:

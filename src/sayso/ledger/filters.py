@@ -28,7 +28,16 @@ from sayso.model.reading import ClaimRow
 if TYPE_CHECKING:
     from sayso.ledger.codec import AnyRow
 
-__all__ = ["ANY", "EVERY_CLAIM", "ClaimFilter", "Wanted", "measures", "wanted_claims"]
+__all__ = [
+    "ANY",
+    "EVERY_CLAIM",
+    "ClaimFilter",
+    "Wanted",
+    "measures",
+    "overlaps",
+    "period",
+    "wanted_claims",
+]
 
 ANY = "any"
 """As a `ClaimFilter.likelihood`: whatever the word."""
@@ -49,8 +58,8 @@ class ClaimFilter:
     one phrase; both go by whole words, without case and accents. `source` is a part of its name,
     words or affiliation. `article` is anything `find_article` takes. `since` is a date, partial or
     full, compared by day: an article with a partial date is in when it may be since then, one
-    without a date is not. `form`, `polarity`, `modality` and `kind` (of source) are words of the
-    model.
+    without a date is not; `until` likewise. `form`, `polarity`, `modality` and `kind` (of source)
+    are words of the model.
 
     `anonymous`: True for particular people who are not named, False for sources with a name.
     `likelihood` is a word of likelihood as the claim has it ("highly unlikely"), or `ANY`.
@@ -73,6 +82,7 @@ class ClaimFilter:
     numbers: bool = False
     measures: str | None = None
     when: str | None = None
+    until: str | None = None
 
 
 EVERY_CLAIM = ClaimFilter()
@@ -124,6 +134,8 @@ def _in_words(ledger: Ledger, asked: ClaimFilter) -> Iterator[Condition]:
         yield article.c.id == find_article(ledger, asked.article)
     if asked.since is not None:
         yield _since(asked.since)
+    if asked.until is not None:
+        yield func.substr(article.c.published, 1, 10) <= last_day(_day(asked.until))
 
 
 def _terms(words: str) -> list[str]:
@@ -173,8 +185,8 @@ def _row_checks(asked: ClaimFilter) -> Iterator[RowCheck]:
     if measured := _stated(asked.measures):
         yield lambda row: any(measures(one, measured) for one in quantities_of(row))
     if asked.when is not None:
-        first, last = _period(asked.when)
-        yield lambda row: any(_overlaps(time, first, last) for time in times_of(row))
+        first, last = period(asked.when)
+        yield lambda row: any(overlaps(time, first, last) for time in times_of(row))
 
 
 def _checks(asked: ClaimFilter) -> Iterator[Check]:
@@ -223,8 +235,11 @@ def _since(since: str) -> Condition:
     return or_(article.c.published >= day, article.c.published.in_(coarser))
 
 
-def _period(when: str) -> tuple[str, str]:
-    """First and last day of "2026-02" or "2026-02..2026-03-14"; of an open end the calendar's."""
+def period(when: str) -> tuple[str, str]:
+    """First and last day of "2026-02" or "2026-02..2026-03-14"; of an open end the calendar's.
+
+    Raises `UsageError` for what is no time.
+    """
     first, dots, last = (part.strip() for part in when.partition(".."))
     if not first and not last:
         raise UsageError(
@@ -237,7 +252,7 @@ def _period(when: str) -> tuple[str, str]:
     return begin, end
 
 
-def _overlaps(time: TimeRef, first: str, last: str) -> bool:
+def overlaps(time: TimeRef, first: str, last: str) -> bool:
     """Whether the two share a day. A time of which neither end is known overlaps nothing."""
     if time.earliest is None and time.latest is None:
         return False

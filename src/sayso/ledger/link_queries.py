@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from sayso.ledger.link_schema import linked, member, origin
+from sayso.ledger.link_schema import cluster, linked, member, origin
 from sayso.ledger.links import origin_at
 from sayso.ledger.reads import article_at
-from sayso.ledger.schema import article
+from sayso.ledger.schema import article, claim
 from sayso.ledger.store import Ledger
 from sayso.model.article import Article
 from sayso.model.linking import Member, Origin
 
-__all__ = ["OriginRow", "origins", "unlinked", "unlinked_ids"]
+__all__ = ["OriginRow", "origins", "same_claims", "unlinked", "unlinked_ids"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ _UNLINKED_IDS = (
     .where(linked.c.article_number.is_(None) | linked.c.stale)
     .order_by(article.c.id)
 )
+_FIRST = claim.alias()
+_SAME = (
+    select(claim.c.id, _FIRST.c.id.label("first"))
+    .join(cluster, cluster.c.claim_number == claim.c.number)
+    .join(_FIRST, _FIRST.c.number == cluster.c.first)
+)
 
 
 def origins(ledger: Ledger) -> Iterator[OriginRow]:
@@ -65,6 +71,12 @@ def origins(ledger: Ledger) -> Iterator[OriginRow]:
                     for each in found.members
                 ),
             )
+
+
+def same_claims(ledger: Ledger) -> dict[str, str]:
+    """By id of every claim that linking found to be the same as others: the first of them."""
+    with ledger.snapshot() as connection:
+        return {row.id: row.first for row in connection.execute(_SAME)}
 
 
 def unlinked(ledger: Ledger) -> int:

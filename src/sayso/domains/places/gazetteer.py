@@ -1,7 +1,7 @@
 """Places by name: towns (GeoNames), seas, straits, regions, sites, and countries as places.
 
-Many names are borne by several places. Those in a country that the context names come first, then
-countries and features, then towns by population.
+Many names are borne by several places. Those in a country that the context names come first, but
+for towns that another dwarfs; then countries and features, then towns by population.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from sayso.domains.places.countries import bodies, countries, entries, is_acrony
 __all__ = ["Place", "PlaceName", "feature_entries", "ranked", "towns", "towns_of"]
 
 _ORDER = {"country": 0, "town": 2}
+_DWARFED = 8
+"""How many times the people of its namesake make a town known everywhere: Saint Petersburg has 20
+times those of Florida's; the two Tripolis stand at 6, and the context decides."""
 _METROPOLIS = 1_000_000
 """People from which a town is meant by its name even if that is also a surname ("Paris")."""
 
@@ -91,9 +94,12 @@ def towns_of(numbers: str) -> tuple[PlaceName, ...]:
 def ranked(names: Collection[PlaceName], near: Collection[str] = ()) -> tuple[PlaceName, ...]:
     """`names` with the likeliest place first, each place once."""
 
+    most = max((name.place.population or 0 for name in names), default=0)
+
     def likely(name: PlaceName) -> tuple[bool, int, int]:
         its = name.place
         here = its.country in near or any(code in near for code in its.claimed)
+        here = here and not (its.population and its.population * _DWARFED < most)
         return not here, _ORDER.get(its.feature, 1), -(its.population or 0)
 
     return tuple({name.place: name for name in sorted(names, key=likely)}.values())

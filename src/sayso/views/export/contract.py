@@ -30,7 +30,7 @@ from sayso.model.linking import Link
 from sayso.model.reading import ClaimRow
 from sayso.model.spans import Span, piece_text
 
-__all__ = ["article_object", "claim_object", "json_line", "source_object"]
+__all__ = ["article_object", "claim_object", "event_object", "json_line", "source_object"]
 
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -66,7 +66,7 @@ def claim_object(row: ClaimRow) -> JsonObject:
         "said": _time(attribution.said) if attribution.said else None,
         "likelihood": _likelihood(claim.likelihood),
         **_mentions(claim),
-        "event": _event(claim.event),
+        "event": event_object(claim.event),
         "position": _position(claim.position),
         "article": _article_head(article),
         "origins": row.origins,
@@ -221,7 +221,8 @@ def _place(place: PlaceMention) -> JsonObject:
     }
 
 
-def _event(event: Event | None) -> JsonObject | None:
+def event_object(event: Event | None) -> JsonObject | None:
+    """An event with who has which role in it."""
     if event is None:
         return None
     return {

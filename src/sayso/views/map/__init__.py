@@ -1,0 +1,1 @@
+"""The map: where what is reported happens, or is."""

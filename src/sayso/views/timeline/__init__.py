@@ -1,0 +1,1 @@
+"""The timeline: what happened or will happen when, as reported."""
