@@ -14,6 +14,7 @@ from sayso.domains.positions import (
     Stances,
     read_position,
 )
+from sayso.domains.reported import reported_event
 from sayso.domains.things import NamesReader, Thing
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, EntityMention, PlaceMention
@@ -86,6 +87,7 @@ class DomainLook:
     def meant(self, claim: Claim, attribution: Attribution) -> Claim:
         """`claim` with the event it reports and the position it takes, as far as it does."""
         event = read_event(self._scene, self._domain.frames, claim)
+        event = event or reported_event(self._scene, claim)
         position = read_position(
             self._scene, self._domain.issues, self._domain.stances, claim, attribution
         )
