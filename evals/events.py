@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from training.events import Guess, guesses, read_examples
+
 from evals.shared import Figures, need
 from sayso.domains.reported import SURE
-from training.events import Guess, guesses, read_examples
 
 __all__ = ["measure"]
 

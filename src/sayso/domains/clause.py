@@ -77,7 +77,9 @@ def _behind_noun(tree: Tree, below: Sequence[Token]) -> Token | None:
     """The verb said of a noun ("a deal | to sell") or behind a preposition ("of | killing")."""
     joined = (each for each in below if each.dep in _OBJECTS or each.dep == "prep")
     under = (each for join in joined for each in tree.below(join))
-    return next((each for each in under if each.dep in {"acl", "pcomp"} and each.pos == "VERB"), None)
+    return next(
+        (each for each in under if each.dep in {"acl", "pcomp"} and each.pos == "VERB"), None
+    )
 
 
 def features(clause: Clause, telling: Telling) -> Iterator[str]:

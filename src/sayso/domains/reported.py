@@ -7,7 +7,8 @@ an actor is there.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import dropwhile
 
 from sayso.domains.clause import Clause, features, read_clause
 from sayso.domains.frames import Scene, mode_of, status_of
@@ -41,39 +42,53 @@ def agrees(kind: str, told: Collection[str]) -> bool:
 def reported_event(scene: Scene, claim: Claim) -> Event | None:
     """The event that the main clause of a claim reports, if any."""
     clause = read_clause(scene.tree, scene.tree.inside(claim.spans))
-    roles = _roles(scene, clause)
-    if not roles:
-        return None
     told = frozenset(features(clause, telling_words()))
     kind, probability = event_typer().likeliest(told)
     if probability < SURE or not agrees(kind, told):
         return None
+    verbs = _from_trigger(clause, kind)
+    roles = _roles(scene, verbs)
+    if not roles:
+        return None
     mode = "actual" if ACTS.get(claim.modality) == kind else mode_of(claim)
-    return Event(_of_today(kind, clause), mode, status_of(claim), roles)
+    return Event(_of_today(kind, clause, verbs), mode, status_of(claim), roles)
 
 
-def _of_today(kind: str, clause: Clause) -> str:
+def _from_trigger(clause: Clause, kind: str) -> list[Token]:
+    """The verb that tells of the event, by itself or by what it is done to, and those below it."""
+    telling = telling_words()
+    verbs = dropwhile(
+        lambda verb: all(
+            kind not in telling.get((each.pos, each.lemma.lower()), ())
+            for each in (verb, *clause.below(verb))
+        ),
+        clause.verbs,
+    )
+    return [verb for verb in verbs if verb.pos == "VERB"]
+
+
+def _of_today(kind: str, clause: Clause, verbs: Sequence[Token]) -> str:
     """A kind as PLOVER has it now: what was YIELD is RETREAT or CONCEDE."""
     if kind != "YIELD":
         return kind
-    beside = (each for verb in clause.verbs for each in (verb, *clause.below(verb)))
+    beside = (each for verb in verbs[:1] for each in (verb, *clause.below(verb)))
     return "RETREAT" if any(each.lemma in retreat_words() for each in beside) else "CONCEDE"
 
 
-def _roles(scene: Scene, clause: Clause) -> dict[str, str]:
-    """Who acts, and on whom, as far as they are named."""
-    actor = _first(scene, clause, ("subject",), None)
-    target = _first(scene, clause, TARGETS, actor)
+def _roles(scene: Scene, verbs: Sequence[Token]) -> dict[str, str]:
+    """Who acts, and on whom, as far as they are named: the actor is that of the first verb."""
+    actor = _first(scene, verbs[:1], ("subject",), None)
+    target = _first(scene, verbs, TARGETS, actor)
     return {
         role: name for role, name in (("actor", actor), ("target", target)) if name is not None
     }
 
 
 def _first(
-    scene: Scene, clause: Clause, paths: tuple[str, ...], other: str | None
+    scene: Scene, verbs: Sequence[Token], paths: Sequence[str], other: str | None
 ) -> str | None:
     """The first actor that stands along `paths` of a verb, other than `other`."""
-    heads = (head for verb in clause.verbs for head in fillers(scene.tree, verb, paths))
+    heads = (head for verb in verbs for head in fillers(scene.tree, verb, paths))
     names = (_named(scene, head) for head in heads)
     return next((name for name in names if name not in {None, other}), None)
 
