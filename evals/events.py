@@ -1,8 +1,8 @@
 """PLOVER's root code of sentences that report an event, by nested cross-validation.
 
 Five folds: each sentence is typed by a typer trained on the others, whose penalty was chosen within
-those; a sentence that is there twice is in one fold. Who acts on whom, which the file also tells, is
-not used, since a reader does not know it.
+those; a sentence that is there twice is in one fold. Who acts on whom, which the file also tells,
+is not used, since a reader does not know it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def measure(path: Path) -> Figures:
     """Accuracy and macro F1 over all; `sure_precision` and `sure_share` of those that a claim
     would be given."""
     found = guesses(read_examples(need(path)))
-    sure = [each for each in found if each.agreed and each.probability >= SURE]
+    sure = [each for each in found if each.told and each.probability >= SURE]
     by_kind = {kind: _f1(found, kind) for kind in sorted({each.kind for each in found})}
     return {
         "accuracy": _accuracy(found),

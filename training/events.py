@@ -20,9 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.annotate import Annotator
-from sayso.domains.clause import features, read_clause
-from sayso.domains.reported import agrees
-from sayso.domains.typer import BUCKETS, EventTyper, hashed, telling_words
+from sayso.domains.clause import Clause, features, read_clause, trigger
+from sayso.domains.typer import BUCKETS, EventTyper, hashed, light_verbs, telling_words
 from sayso.model.tree import Tree
 from training.regression import Numbers, fit
 
@@ -30,17 +29,17 @@ __all__ = ["Examples", "Guess", "guesses", "read_examples", "train"]
 
 FOLDS = 5
 STRENGTHS = (3e-4, 1e-4, 3e-5)
-"""Penalties that are tried; which is best is decided by cross-validation within what is trained on."""
+"""Penalties that are tried; which is best is decided among what is trained on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What was said of an example by a typer that has not seen it."""
+    """What was said of an example by a typer that has not seen it; `told`: a verb tells of it."""
 
     kind: str
     found: str
     probability: float
-    agreed: bool
+    told: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Examples:
     """Clauses by their features, the kind of each, and in which fold each is: the same sentence is
     never in two."""
 
-    features: tuple[tuple[str, ...], ...]
+    clauses: tuple[Clause, ...]
     labels: tuple[str, ...]
     folds: NDArray[np.int64]
 
@@ -61,6 +60,11 @@ class Examples:
     def codes(self) -> NDArray[np.int64]:
         """The kind of each as a number."""
         return np.array([self.kinds.index(label) for label in self.labels], np.int64)
+
+    @cached_property
+    def features(self) -> tuple[tuple[str, ...], ...]:
+        """The features of each."""
+        return tuple(tuple(features(each, telling_words())) for each in self.clauses)
 
     @cached_property
     def vectors(self) -> Numbers:
@@ -83,16 +87,16 @@ def read_examples(path: Path) -> Examples:
         rows = [(row["sentence"], row["gold_root"]) for row in csv.DictReader(file, delimiter="\t")]
     annotator = Annotator()
     return Examples(
-        tuple(_features(annotator, sentence) for sentence, _ in rows),
+        tuple(_clause(annotator, sentence) for sentence, _ in rows),
         tuple(kind for _, kind in rows),
         np.array([zlib.crc32(sentence.encode()) % FOLDS for sentence, _ in rows], np.int64),
     )
 
 
-def _features(annotator: Annotator, sentence: str) -> tuple[str, ...]:
+def _clause(annotator: Annotator, sentence: str) -> Clause:
     # As a headline: without the roles of who said what, which events do not need.
     tree = Tree(annotator.annotate_text(sentence, "title"))
-    return tuple(sorted(set(features(read_clause(tree, tree.tokens), telling_words()))))
+    return read_clause(tree, tree.tokens)
 
 
 def train(examples: Examples, chosen: NDArray[np.bool_]) -> EventTyper:
@@ -129,10 +133,9 @@ def guesses(examples: Examples) -> list[Guess]:
         held = examples.folds == fold
         typer = train(examples, ~held)
         for index in np.flatnonzero(held):
-            told = examples.features[index]
-            kind, probability = typer.likeliest(told)
-            agreed = agrees(kind, frozenset(told))
-            found.append(Guess(examples.labels[index], kind, probability, agreed))
+            kind, probability = typer.likeliest(examples.features[index])
+            told = trigger(examples.clauses[index], kind, telling_words(), light_verbs())
+            found.append(Guess(examples.labels[index], kind, probability, told is not None))
     return found
 
 
@@ -140,7 +143,7 @@ def _sweep(found: Sequence[Guess]) -> str:
     """For each threshold the share of events that are typed, and how many of them rightly."""
     lines = []
     for percent in range(20, 100, 5):
-        sure = [each for each in found if each.agreed and each.probability >= percent / 100]
+        sure = [each for each in found if each.told and each.probability >= percent / 100]
         right = sum(each.found == each.kind for each in sure)
         share, precision = len(sure) / len(found), right / max(len(sure), 1)
         lines.append(f"{percent / 100:.2f}  typed {share:.3f}  precision {precision:.3f}\n")

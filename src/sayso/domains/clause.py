@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.model.annotation import Token
 from sayso.model.tree import Tree
 
-__all__ = ["Clause", "Telling", "features", "read_clause"]
+__all__ = ["Clause", "Telling", "features", "read_clause", "trigger"]
 
 STEPS = 4
 """Verbs below the main one that are looked at: "said | it would agree | to stop | helping"."""
@@ -80,6 +80,20 @@ def _behind_noun(tree: Tree, below: Sequence[Token]) -> Token | None:
     return next(
         (each for each in under if each.dep in {"acl", "pcomp"} and each.pos == "VERB"), None
     )
+
+
+def trigger(clause: Clause, kind: str, telling: Telling, light: Collection[str]) -> int | None:
+    """Which of a clause's verbs tells of that kind: by itself, or, where it says little itself, by
+    what it is done to ("hold | talks")."""
+    for step, verb in enumerate(clause.verbs):
+        lemma = _lemma(verb)
+        if verb.pos == "VERB" and kind in telling.get(("VERB", lemma), ()):
+            return step
+        objects = [each for each in clause.below(verb) if each.dep in _OBJECTS]
+        told = (telling.get(("NOUN", _lemma(each)), ()) for each in objects)
+        if lemma in light and any(kind in kinds for kinds in told):
+            return step
+    return None
 
 
 def features(clause: Clause, telling: Telling) -> Iterator[str]:

@@ -7,17 +7,22 @@ an actor is there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import dropwhile
+from collections.abc import Sequence
 
-from sayso.domains.clause import Clause, features, read_clause
+from sayso.domains.clause import Clause, features, read_clause, trigger
 from sayso.domains.frames import Scene, mode_of, status_of
-from sayso.domains.roles import fillers, phrase
-from sayso.domains.typer import agents, event_typer, retreat_words, telling_words
+from sayso.domains.roles import fillers, is_passive, phrase
+from sayso.domains.typer import (
+    agents,
+    event_typer,
+    light_verbs,
+    retreat_words,
+    telling_words,
+)
 from sayso.model.annotation import Token
 from sayso.model.claim import Claim, Event
 
-__all__ = ["SURE", "agrees", "reported_event"]
+__all__ = ["SURE", "reported_event", "told_kind"]
 
 SURE = 0.5
 """How probable a kind has to be. Among PLV's events that leaves … (training/events.py)."""
@@ -34,54 +39,40 @@ TARGETS = ("object", "indirect", "against", "to", "with", "on", "from", "of")
 """The paths along which stands to whom it is done, the likeliest first."""
 
 
-def agrees(kind: str, told: Collection[str]) -> bool:
-    """Whether a verb of the clause, or what it is done to, tells of that kind by itself."""
-    return f"v:{kind}" in told or f"o:{kind}" in told
+def told_kind(clause: Clause) -> tuple[str, float, int | None]:
+    """The likeliest kind of event, how probable it is, and which of the clause's verbs tells of it;
+    None where none does."""
+    kind, probability = event_typer().likeliest(features(clause, telling_words()))
+    return kind, probability, trigger(clause, kind, telling_words(), light_verbs())
 
 
 def reported_event(scene: Scene, claim: Claim) -> Event | None:
     """The event that the main clause of a claim reports, if any."""
     clause = read_clause(scene.tree, scene.tree.inside(claim.spans))
-    told = frozenset(features(clause, telling_words()))
-    kind, probability = event_typer().likeliest(told)
-    if probability < SURE or not agrees(kind, told):
+    kind, probability, first = told_kind(clause)
+    if first is None or probability < SURE:
         return None
-    verbs = _from_trigger(clause, kind)
+    verbs = clause.verbs[first:]
     roles = _roles(scene, verbs)
-    if not roles:
+    if "actor" not in roles and not (roles and is_passive(scene.tree, verbs[0])):
         return None
     mode = "actual" if ACTS.get(claim.modality) == kind else mode_of(claim)
-    return Event(_of_today(kind, clause, verbs), mode, status_of(claim), roles)
+    return Event(_of_today(kind, clause, verbs[0]), mode, status_of(claim), roles)
 
 
-def _from_trigger(clause: Clause, kind: str) -> list[Token]:
-    """The verb that tells of the event, by itself or by what it is done to, and those below it."""
-    telling = telling_words()
-    verbs = dropwhile(
-        lambda verb: all(
-            kind not in telling.get((each.pos, each.lemma.lower()), ())
-            for each in (verb, *clause.below(verb))
-        ),
-        clause.verbs,
-    )
-    return [verb for verb in verbs if verb.pos == "VERB"]
-
-
-def _of_today(kind: str, clause: Clause, verbs: Sequence[Token]) -> str:
+def _of_today(kind: str, clause: Clause, verb: Token) -> str:
     """A kind as PLOVER has it now: what was YIELD is RETREAT or CONCEDE."""
     if kind != "YIELD":
         return kind
-    beside = (each for verb in verbs[:1] for each in (verb, *clause.below(verb)))
-    return "RETREAT" if any(each.lemma in retreat_words() for each in beside) else "CONCEDE"
+    lemmas = {each.lemma.lower() for each in (verb, *clause.below(verb))}
+    return "CONCEDE" if lemmas.isdisjoint(retreat_words()) else "RETREAT"
 
 
 def _roles(scene: Scene, verbs: Sequence[Token]) -> dict[str, str]:
     """Who acts, and on whom, as far as they are named: the actor is that of the first verb."""
     actor = _first(scene, verbs[:1], ("subject",), None)
     target = _first(scene, verbs, TARGETS, actor)
-    return {
-        role: name for role, name in (("actor", actor), ("target", target)) if name is not None
-    }
+    return {role: name for role, name in (("actor", actor), ("target", target)) if name is not None}
 
 
 def _first(

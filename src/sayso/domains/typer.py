@@ -26,6 +26,7 @@ __all__ = [
     "agents",
     "event_typer",
     "hashed",
+    "light_verbs",
     "retreat_words",
     "telling_words",
 ]
@@ -92,6 +93,12 @@ def telling_words() -> Telling:
 def retreat_words() -> frozenset[str]:
     """Lemmas that tell that somebody who yields gives ground or stops fighting."""
     return frozenset(_words()["retreat"])
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose object tells of the event: "hold | talks"."""
+    return frozenset(_words()["light"])
 
 
 @cache
