@@ -12,6 +12,7 @@
     python -m evals story_held           a third, held out: only its figures are looked at
     python -m evals quantity FILE        CQE-style sentences with values and units
     python -m evals factuality FILE      UW-style sentences: how certainly marked events happened
+    python -m evals events FILE          sentences with PLOVER's root codes, by cross-validation
     python -m evals attribution --json   the figures as one JSON object
 
 Floors are in evals/floors.json, by stage; a figure below its floor is exit code 1. They only rise:
@@ -27,7 +28,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from evals import attribution, factuality, golden, names, quantity, speakers, story, times
+from evals import attribution, events, factuality, golden, names, quantity, speakers, story, times
 from evals.shared import SHARED, Figures, MissingDataError
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +42,7 @@ STAGES: dict[str, tuple[Callable[[Path], Figures], Path]] = {
     "attribution": (attribution.measure, SHARED / "data" / "attribution" / "dev"),
     "quantity": (quantity.measure, SHARED / "data" / "quantity"),
     "factuality": (factuality.measure, SHARED / "data" / "factuality" / "uw_dev.jsonl"),
+    "events": (events.measure, SHARED / "data" / "events" / "PLV_train.tsv"),
     "time": (times.measure, SHARED / "data" / "time"),
     "story": (story.measure, SHARED / "stories" / "patrol-boats"),
     "story_own": (story.measure, ROOT / "evals" / "stories" / "tailings-dam"),

@@ -17,6 +17,7 @@ from sayso.domains.positions import (
 )
 from sayso.domains.registers.kinds import Kinds
 from sayso.domains.registers.rules import RegisterRules
+from sayso.domains.reported import reported_event
 from sayso.domains.scene import Scene
 from sayso.domains.sites import sites
 from sayso.domains.things import FactsOf, Lineage, NamesReader, Thing
@@ -100,6 +101,7 @@ class DomainLook:
         """`claim` with the event it reports and the position it takes, as far as it does."""
         speakers = speak_for(attribution.source) if attribution.source else ()
         event = read_event(self._scene, self._domain.frames, claim, speakers)
+        event = event or reported_event(self._scene, claim)
         position = read_position(
             self._scene, self._domain.issues, self._domain.stances, claim, attribution
         )

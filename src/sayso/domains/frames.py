@@ -22,7 +22,7 @@ from sayso.model.claim import Claim, Event
 from sayso.model.tree import Tree
 from sayso.stages import stage_of
 
-__all__ = ["JOINED", "Frame", "frames_of", "read_event"]
+__all__ = ["JOINED", "Frame", "frames_of", "mode_of", "read_event", "status_of"]
 
 _MODES = {
     "asserted": "actual",
@@ -165,7 +165,7 @@ def read_event(
     if not found:
         return None
     frame, roles = max(found, key=lambda each: len(each[1]))
-    return Event(frame.type, _MODES.get(claim.modality, "hypothetical"), _status(claim), roles)
+    return Event(frame.type, mode_of(claim), status_of(claim), roles)
 
 
 def _may_tell(tree: Tree, token: Token) -> bool:
@@ -204,7 +204,12 @@ def _is_said_of(tree: Tree, token: Token, nouns: frozenset[str]) -> bool:
     return any(head.lemma.lower() in nouns for head in fillers(tree, token, ("subject",)))
 
 
-def _status(claim: Claim) -> str:
+def mode_of(claim: Claim) -> str:
+    """PLOVER's mode of what a claim reports."""
+    return _MODES.get(claim.modality, "hypothetical")
+
+
+def status_of(claim: Claim) -> str:
     """How far it has come, in the words of `stages`; "denied" where it is denied."""
     if claim.polarity == "denied":
         return "denied"

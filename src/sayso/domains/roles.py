@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from sayso.model.annotation import Token
 from sayso.model.tree import Tree
 
-__all__ = ["fillers", "phrase"]
+__all__ = ["fillers", "is_passive", "phrase"]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
@@ -66,14 +66,15 @@ def _with_others(tree: Tree, token: Token) -> Iterator[Token]:
             yield from _with_others(tree, other)
 
 
-def _is_passive(tree: Tree, verb: Token) -> bool:
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Whether something is done to the subject of `verb`."""
     return any(token.dep in PASSIVE for token in tree.below(verb))
 
 
 def _subject(tree: Tree, trigger: Token) -> Token | None:
     """Who does it: of a passive the one it is done by, else the nearest subject above."""
     agent = next(_behind(tree, trigger, "by"), None)
-    if _is_passive(tree, trigger) or (trigger.tag == "VBN" and trigger.dep == "acl"):
+    if is_passive(tree, trigger) or (trigger.tag == "VBN" and trigger.dep == "acl"):
         return agent
     for token in _upwards(tree, trigger):
         found = _own_subject(tree, token)
