@@ -30,7 +30,7 @@ from sayso.ledger.link_schema import (
     tie,
 )
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
-from sayso.model.linking import Link, Member, Origin
+from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
     "ORPHANS",
@@ -73,8 +73,11 @@ _OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
     _OLDER.c.two == link.c.two,
     _NEWER.c.relation == "updates",
     _OLDER.c.relation == "updates",
+    _NEWER.c.kind != EDITED_NUMBER,
+    _OLDER.c.kind != EDITED_NUMBER,
 ).correlate(link).exists()
-"""An update of what another claim between the two updated before: only neighbours are shown."""
+"""An update of what another claim between the two updated before: only neighbours are shown. What
+an edited copy of one report makes of a number is no step between."""
 _LEFT, _RIGHT = claim.alias(), claim.alias()
 _LINKS = (
     select(

@@ -75,6 +75,11 @@ class Compared:
         return self.one.dimension not in {COUNT, "second"}
 
     @property
+    def is_money(self) -> bool:
+        """Whether they are sums of money, of which an article has few."""
+        return self.one.dimension == self.one.quantity.unit
+
+    @property
     def hardened(self) -> bool:
         """Whether one is exact where the other leaves more open: a range ("20 to 24" and "24"), or
         another number's bound ("at least nine" and "13")."""

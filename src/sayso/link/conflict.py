@@ -9,13 +9,14 @@ thing or of another time. Every link says which it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.link.amounts import Compared
 from sayso.link.differing import differing, replacing
 from sayso.link.features import Item
 from sayso.link.order import dates, later_of, other, rivals, to_come
 from sayso.link.same import Pair
-from sayso.model.linking import Link, LinkRelation
+from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
 from sayso.stages import stages
 
 __all__ = ["conflict"]
@@ -43,7 +44,8 @@ def conflict(pair: Pair, matched: Sequence[Compared] = (), *, kin: bool = False)
     if pair.strangers:
         return None
     if kin:
-        return _number(pair, matched)
+        found = _number(pair, matched)
+        return replace(found, kind=EDITED_NUMBER) if found else None
     return _denial(pair) or _number(pair, matched) or _stage(pair) or _date(pair)
 
 
@@ -129,6 +131,8 @@ def _date(pair: Pair) -> Link | None:
     """One thing is said for another time than before."""
     if pair.cosine < MOVED or pair.numbers().clash or pair.one.against != pair.two.against:
         return None
+    if _other_events(pair):
+        return None
     later = later_of(pair)
     if later is None:
         return None
@@ -141,6 +145,13 @@ def _date(pair: Pair) -> Link | None:
         return None
     reasons = (f"until {ones[-1][1]} and until {twos[-1][1]}", dates(pair))
     return _update(pair, later, "date", reasons)
+
+
+def _other_events(pair: Pair) -> bool:
+    """Whether the two report events of other kinds: talks, a delivery."""
+    events = pair.one.claim.event, pair.two.claim.event
+    kinds = {each.type.partition(".")[0] for each in events if each is not None}
+    return None not in events and len(kinds) > 1
 
 
 def _meet(one: tuple[str, str], two: tuple[str, str]) -> bool:

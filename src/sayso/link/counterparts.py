@@ -71,7 +71,10 @@ def _fits(ones: Sequence[Item], twos: Sequence[Item]) -> Iterator[_Fit]:
         one, two = with_numbers[row], others[column]
         if one.claim.id == two.claim.id:
             continue
+        within = one.article.id == two.article.id
         for each in compared(one.amounts, two.amounts):
+            if within and _value(each.one) == _value(each.two):
+                continue
             yield _Fit(float(near[row, column]) + _extra(one, two, each), one, two, each)
 
 

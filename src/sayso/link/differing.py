@@ -66,7 +66,7 @@ def _least(pair: Pair, each: Compared) -> float:
     """The cosine that a clash of counterparts needs; more than there is for what is only counted
     alike ("patrol boats" and "armed vessels", boats that came and boats that may come)."""
     if each.measured:
-        return MATCHED
+        return MATCHED if each.sure or each.is_money else CLASHING
     if each.one.dimension == _TIME:
         return CLASHING if each.sure else 1.0
     bare = not each.one.words and not each.two.words and pair.one.ahead == pair.two.ahead

@@ -16,6 +16,7 @@ from sayso.link.amounts import Compared, Numbers, compared, numbers
 from sayso.link.features import Item
 from sayso.link.fingerprint import text_words
 from sayso.model.linking import Link
+from sayso.model.spans import Span
 
 __all__ = ["EDITED", "Pair", "copies", "nested", "pairs", "same"]
 
@@ -177,17 +178,21 @@ def _link(pair: Pair, kind: str, score: float, reasons: tuple[str, ...]) -> Link
 def copies(base: Sequence[Item], copy: Sequence[Item]) -> Iterator[Link]:
     """For the claims of a reprint, cut or rewrite their places in the report.
 
-    The surest go first, and no place is taken twice by words that only tell it otherwise. Numbers
-    must not clash, nor yes and no; a quotation's place is a quotation.
+    The surest go first, and no place is taken twice by words that only tell it otherwise; the same
+    words on another's word as well (what "the paper" passes on) have the same place. Numbers must
+    not clash, nor yes and no; a quotation's place is a quotation.
     """
     found = sorted(_places(base, copy), key=lambda each: (-each[0], each[1:3]))
-    taken: set[int] = set()
+    taken_by: dict[tuple[Span, ...], tuple[Span, ...]] = {}
+    place_of: dict[tuple[Span, ...], tuple[Span, ...]] = {}
     done: set[int] = set()
-    for _, row, place, pair in found:
-        plain = pair.cosine >= BY_MEANING
-        if row not in done and (plain or place not in taken):
+    for _, row, _, pair in found:
+        words, place = pair.one.claim.spans, pair.two.claim.spans
+        free = pair.cosine >= BY_MEANING or taken_by.get(place, words) == words
+        if row not in done and free and place_of.get(words, place) == place:
             done.add(row)
-            taken.add(place)
+            taken_by.setdefault(place, words)
+            place_of[words] = place
             yield _passage(pair)
 
 

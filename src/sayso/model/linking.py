@@ -9,12 +9,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Judgement", "Lineage", "Link", "LinkRelation", "Member", "Origin", "OriginKind"]
+__all__ = [
+    "EDITED_NUMBER",
+    "Judgement",
+    "Lineage",
+    "Link",
+    "LinkRelation",
+    "Member",
+    "Origin",
+    "OriginKind",
+]
 
 Lineage = Literal["original", "reprint", "cut", "rewrite", "independent"]
 """How an article stands to the report it goes back to."""
 LinkRelation = Literal["same", "updates", "contradicts"]
 OriginKind = Literal["agency", "staff", "document"]
+EDITED_NUMBER = "edited number"
+"""The kind of a link between two articles of one report whose numbers differ."""
 
 
 @dataclass(frozen=True, slots=True)
