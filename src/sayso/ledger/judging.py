@@ -20,7 +20,10 @@ from sayso.model.claim import Claim
 from sayso.model.link_source import Verdict
 from sayso.model.linking import Judgement
 
-__all__ = ["add", "anchor", "judgements", "undo", "verdicts"]
+__all__ = ["KIND", "add", "anchor", "judgements", "undo", "verdicts"]
+
+KIND = "judgement"
+"""The kind of a link that a person accepted."""
 
 _ANCHOR = re.compile(r"([0-9a-f]+):(text|title|deck):(\d+)-(\d+)")
 _OF_ARTICLE = (

@@ -15,6 +15,7 @@ from sayso.errors import SaysoError, UsageError
 from sayso.version import __version__
 from sayso.views.cli import (
     attributing,
+    disputing,
     doctor,
     keeping,
     linking,
@@ -53,7 +54,7 @@ def about(
     """Who said what, on whose word: reads news articles and keeps a ledger of claims."""
 
 
-for part in (reading, attributing, looking, numbers, linking, timing, keeping, doctor):
+for part in (reading, attributing, looking, numbers, disputing, linking, timing, keeping, doctor):
     part.add_commands(app)
 
 

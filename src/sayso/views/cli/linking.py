@@ -9,7 +9,7 @@ import typer
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger
-from sayso.ledger.link_queries import OriginRow, unlinked
+from sayso.ledger.link_queries import OriginRow
 from sayso.ledger.link_queries import origins as origins_of
 from sayso.views.cli.console import (
     EXIT_INTERRUPTED,
@@ -22,6 +22,7 @@ from sayso.views.cli.console import (
     open_ledger,
     print_table,
 )
+from sayso.views.cli.disputing import tell_unlinked
 from sayso.views.cli.progress import Watched
 from sayso.views.export.contract import json_line
 from sayso.views.export.links import origin_object, origin_rows
@@ -79,12 +80,7 @@ def origins(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) ->
             write_csv((flat for row in rows for flat in origin_rows(row)), sys.stdout)
         else:
             print_table(flat for row in rows for flat in _short(row))
-        _tell_unlinked(opened)
-
-
-def _tell_unlinked(ledger: Ledger) -> None:
-    if waiting := unlinked(ledger):
-        note(f"Not linked yet: {waiting} articles. Run: sayso link")
+        tell_unlinked(opened)
 
 
 def _short(row: OriginRow) -> list[dict[str, str]]:
