@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger_made import RUN, capture_of, with_sayings
+
 from sayso.ledger import Ledger
 from sayso.link import support
 from sayso.model.article import Article
@@ -49,9 +50,7 @@ def add_story(ledger: Ledger, links: list[list[str]] | None = None) -> dict[str,
             store.keep(Linked(ids[0], frozenset(), {}, _origin(agency, ids)))
             for article_id in ids[1:]:
                 store.keep(Linked(article_id, frozenset(), {}, _origin(agency, ids)))
-        last = store.keep(
-            Linked(ids[0], frozenset(), {}, _origin(None, ids), links=joined)
-        )
+        last = store.keep(Linked(ids[0], frozenset(), {}, _origin(None, ids), links=joined))
         for alike in last:
             store.keep_support(alike, support(store.sayings(alike)))
     return claim

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-
 from ledger_made import RUN, capture_of, made
+from story_made import STORY, add_story, place_of, readings
+
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.ledger.conflicts import ConflictFilter, conflicts
 from sayso.ledger.versions import links_between, versions
 from sayso.model.ids import content_id
-from story_made import STORY, add_story, place_of, readings
 
 
 @pytest.mark.parametrize("case", STORY["conflicts"], ids=lambda case: str(case["asked"]))
@@ -44,7 +44,7 @@ def test_what_there_is_not_is_told_with_what_there_is(
     ledger: Ledger, asked: dict[str, str]
 ) -> None:
     add_story(ledger)
-    with pytest.raises(UsageError, match="There are .*(denial|updates)"):
+    with pytest.raises(UsageError, match=r"There are .*(denial|updates)"):
         list(conflicts(ledger, ConflictFilter(**asked)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
-from sayso.ledger.link_schema import member
+from sayso.ledger.link_schema import member, origin
 from sayso.ledger.links import some_of
 from sayso.ledger.schema import article, article_path, attribution, claim
 from sayso.model.telling import Telling
@@ -23,7 +23,8 @@ _TELLINGS = (
         attribution.c.form,
         claim.c.polarity,
         claim.c.modality,
-        func.coalesce(attribution.c.source_name, attribution.c.source_text),
+        attribution.c.source_name,
+        attribution.c.source_text,
         attribution.c.source_kind,
         func.coalesce(attribution.c.anonymous, False),
         article.c.id,
@@ -33,13 +34,15 @@ _TELLINGS = (
         article.c.published,
         article.c.url,
         article_path.c.path,
-        member.c.origin_id,
+        origin.c.id,
+        origin.c.agency,
     )
     .select_from(claim)
     .join(attribution, attribution.c.number == claim.c.attribution_number)
     .join(article, article.c.number == attribution.c.article_number)
     .outerjoin(article_path, _FIRST_PATH)
     .outerjoin(member, member.c.article_number == article.c.number)
+    .outerjoin(origin, origin.c.id == member.c.origin_id)
 )
 
 

@@ -22,6 +22,7 @@ from sayso.views.cli import (
     looking,
     numbers,
     reading,
+    story,
     timing,
 )
 from sayso.views.cli.console import complain
@@ -54,7 +55,18 @@ def about(
     """Who said what, on whose word: reads news articles and keeps a ledger of claims."""
 
 
-for part in (reading, attributing, looking, numbers, disputing, linking, timing, keeping, doctor):
+for part in (
+    reading,
+    attributing,
+    looking,
+    numbers,
+    story,
+    disputing,
+    linking,
+    timing,
+    keeping,
+    doctor,
+):
     part.add_commands(app)
 
 
