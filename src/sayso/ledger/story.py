@@ -100,7 +100,7 @@ def story_counts(ledger: Ledger, words: str | None = None) -> dict[StoryStatus, 
     found = _weighed(words)
     counted = select(found.c.status, func.count()).group_by(found.c.status)
     with ledger.snapshot() as connection:
-        counts = {status: count for status, count in connection.execute(counted)}
+        counts = {row.status: row[1] for row in connection.execute(counted)}
     return {each: counts.get(each, 0) for each in get_args(StoryStatus)}
 
 
