@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer.main
@@ -14,6 +15,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from sayso.settings import SETTINGS, SETTINGS_FILE
 from sayso.views.cli.app import app
 
+AnyCommand = TyperCommand | TyperGroup
 PAGE = Path(__file__).with_name("commands.md")
 README = Path(__file__).parents[1] / "README.md"
 EXAMPLE = ("claims", "--source", "barrancos", "--ledger", "sayso-demo.db")
@@ -33,15 +35,25 @@ def commands_page() -> str:
     """The whole page, as Markdown."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    commands = [each for each in group.commands.values() if isinstance(each, TyperCommand)]
-    sections = [_section(command) for command in commands]
+    sections = [_section(name, command) for name, command in commands_of(group)]
     return "\n".join([INTRODUCTION, *sections, _settings()])
 
 
-def _section(command: TyperCommand) -> str:
-    context = typer.Context(command, info_name=f"sayso {command.name}")
+def commands_of(group: TyperGroup, before: str = "") -> Iterator[tuple[str, AnyCommand]]:
+    """Every command by its whole name, those of a group after it: ``link``, ``link undo``."""
+    for each in group.commands.values():
+        name = f"{before}{each.name}"
+        if isinstance(each, TyperCommand):
+            yield name, each
+        elif isinstance(each, TyperGroup):
+            yield name, each
+            yield from commands_of(each, f"{name} ")
+
+
+def _section(name: str, command: AnyCommand) -> str:
+    context = typer.Context(command, info_name=f"sayso {name}")
     usage = " ".join(command.collect_usage_pieces(context))
-    lines = [f"## sayso {command.name}", "", f"    sayso {command.name} {usage}".rstrip(), ""]
+    lines = [f"## sayso {name}", "", f"    sayso {name} {usage}".rstrip(), ""]
     lines += [(command.help or "").strip(), ""]
     rows = [row for parameter in command.params if (row := _parameter(parameter))]
     lines += ["| option | meaning |", "|---|---|", *rows, ""] if rows else []

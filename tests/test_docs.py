@@ -20,12 +20,6 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def commands() -> dict[str, TyperCommand]:
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)
-    return {n: each for n, each in group.commands.items() if isinstance(each, TyperCommand)}
-
-
 def generator() -> Any:
     """docs/generate.py, which is a script and no module of the package."""
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
@@ -34,6 +28,12 @@ def generator() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def commands() -> dict[str, TyperCommand | TyperGroup]:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return dict(generator().commands_of(group))
 
 
 def generated() -> str:

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, select
 
 from sayso.errors import NotFound
 from sayso.ledger.keys import storable, url_key
-from sayso.ledger.schema import article, article_path
+from sayso.ledger.schema import article, article_path, claim
 from sayso.ledger.store import Ledger
 
 if TYPE_CHECKING:
     from sayso.ledger.codec import AnyRow
 
-__all__ = ["find_article"]
+__all__ = ["find_article", "find_claim"]
 
 NAMED_AT_MOST = 5
 """Candidates that a message names before it says how many more there are."""
@@ -42,6 +42,25 @@ def find_article(ledger: Ledger, wanted: str) -> str:
             if found:
                 return _meant(wanted, found, is_one_place)
     raise NotFound(f"The ledger holds no article {wanted!r}.", "See them: sayso articles.")
+
+
+def find_claim(ledger: Ledger, wanted: str) -> str:
+    """The id of the claim that `wanted` is or begins. Raises `NotFound`, with the candidates where
+    several begin so."""
+    prefix = storable(wanted).strip().lower()
+    asked = select(claim.c.id, claim.c.text).order_by(claim.c.id).limit(NAMED_AT_MOST + 1)
+    with ledger.snapshot() as connection:
+        found = (
+            connection.execute(asked.where(claim.c.id.between(prefix, f"{prefix}g"))).all()
+            if _BEGINNING_OF_ID.fullmatch(prefix)
+            else ()
+        )
+    if not found:
+        raise NotFound(f"The ledger holds no claim {wanted!r}.", "See them: sayso claims.")
+    if len(found) > 1:
+        names = "; ".join(f"{row.id} ({row.text!r})" for row in found[:NAMED_AT_MOST])
+        raise NotFound(f"{wanted!r} may be any of {names} …", "Give one of these ids.")
+    return str(found[0].id)
 
 
 def _ways(wanted: str) -> Iterator[tuple[ColumnElement[bool], bool]]:

@@ -20,7 +20,10 @@ from sayso.model.claim import Claim
 from sayso.model.link_source import Verdict
 from sayso.model.linking import Judgement
 
-__all__ = ["add", "anchor", "judgements", "undo", "verdicts"]
+__all__ = ["KIND", "add", "anchor", "claim_at", "judgements", "undo", "verdicts"]
+
+KIND = "judgement"
+"""The kind of a link that a person accepted."""
 
 _ANCHOR = re.compile(r"([0-9a-f]+):(text|title|deck):(\d+)-(\d+)")
 _OF_ARTICLE = (
@@ -58,13 +61,15 @@ def add(connection: Connection, said: Judgement) -> None:
     connection.execute(insert(judgement), values)
 
 
-def undo(connection: Connection, left: str, right: str) -> int:
-    """Take back what was said of two anchors, in either order; returns how many statements."""
-    ends = sorted((left, right))
+def undo(connection: Connection, article_id: str, claims: Sequence[str]) -> int:
+    """Take back what was said of two claims, one of them of the article, in either order; returns
+    how many statements. A statement is of the claims that stand at its anchors now."""
+    ends = sorted(claims)
     said = [
         row.number
-        for row in connection.execute(select(judgement).where(judgement.c.undone.is_(False)))
-        if sorted((row.left, row.right)) == ends
+        for row in connection.execute(_OF_ARTICLE, _range(article_id))
+        if sorted(filter(None, (claim_at(connection, row.left), claim_at(connection, row.right))))
+        == ends
     ]
     if said:
         taken_back = update(judgement).where(judgement.c.number.in_(said)).values(undone=True)
@@ -85,19 +90,23 @@ def judgements(connection: Connection) -> Iterator[tuple[Judgement, bool]]:
 def verdicts(connection: Connection, article_id: str) -> list[Verdict]:
     """What counts of all that was said of the links of an article's claims: of two claims, the last
     word on each relation."""
-    # ";" follows ":" and "-", so that the range holds every anchor of the article.
-    rows = connection.execute(_OF_ARTICLE, {"first": f"{article_id}:", "last": f"{article_id};"})
+    rows = connection.execute(_OF_ARTICLE, _range(article_id))
     found: dict[tuple[frozenset[str], str], Verdict] = {}
     for row in rows:
-        left, right = _claim(connection, row.left), _claim(connection, row.right)
+        left, right = claim_at(connection, row.left), claim_at(connection, row.right)
         if left and right and left != right:
             accepted = row.verdict == "accept"
-            verdict = Verdict(left, right, row.relation, accepted, row.who)
+            verdict = Verdict(left, right, row.relation, accepted, row.who, row.note)
             found[frozenset((left, right)), row.relation] = verdict
     return list(found.values())
 
 
-def _claim(connection: Connection, wanted: str) -> str | None:
+def _range(article_id: str) -> dict[str, str]:
+    """Between these lies every anchor of the article: ";" follows ":"."""
+    return {"first": f"{article_id}:", "last": f"{article_id};"}
+
+
+def claim_at(connection: Connection, wanted: str) -> str | None:
     """The claim that stands at an anchor now."""
     match = _ANCHOR.fullmatch(wanted)
     number = match and connection.execute(_NUMBER, {"id": match[1]}).scalar()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
 
 from sayso.ledger import judging
 from sayso.ledger.codec import json_text
@@ -29,7 +29,7 @@ from sayso.ledger.reads import claim_rows, reading_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
 from sayso.ledger.writes import number_of
 from sayso.model.link_source import Linked, Saying, Support, Verdict
-from sayso.model.linking import Link, Origin
+from sayso.model.linking import Judgement, Link, Origin
 from sayso.model.reading import Reading
 
 __all__ = ["LinkStore"]
@@ -113,6 +113,36 @@ class LinkStore:
     def verdicts(self, article_id: str) -> Sequence[Verdict]:
         """What people said of links of the article's claims."""
         return judging.verdicts(self._connection, article_id)
+
+    # -- what people say
+
+    def judge(self, said: Judgement, claim_ids: Collection[str]) -> None:
+        """Keep what a person says of a link; the articles of these claims are to be linked anew."""
+        judging.add(self._connection, said)
+        self._make_stale(claim_ids)
+
+    def take_back(self, left: str, right: str) -> int:
+        """Undo all that was said of two claims; returns how many statements that were."""
+        count = judging.undo(self._connection, self.article_of(left), (left, right))
+        if count:
+            self._make_stale((left, right))
+        return count
+
+    def anchor(self, claim_id: str) -> str:
+        """Where the claim's words stand."""
+        article_id = self.article_of(claim_id)
+        claims = {each.id: each for each in self.reading(article_id).claims}
+        return judging.anchor(article_id, claims[claim_id])
+
+    def article_of(self, claim_id: str) -> str:
+        """The article that the claim stands in."""
+        number = self._claim_numbers((claim_id,))[claim_id] // PER_ARTICLE
+        return self._ids((number,))[number]
+
+    def _make_stale(self, claim_ids: Collection[str]) -> None:
+        articles = {each // PER_ARTICLE for each in self._claim_numbers(claim_ids).values()}
+        touched = update(linked).where(linked.c.article_number.in_(articles))
+        self._connection.execute(touched.values(stale=True))
 
     # -- to keep
 

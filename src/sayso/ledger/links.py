@@ -33,7 +33,9 @@ from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
 from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
+    "AT_ONCE",
     "ORPHANS",
+    "OVERTAKEN",
     "PASSAGE",
     "drop_links",
     "forget",
@@ -66,7 +68,7 @@ _MEMBERS = (
     .order_by(member.c.n)
 )
 _NEWER, _OLDER = link.alias(), link.alias()
-_OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
+OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
     _OLDER, _OLDER.c.one == _NEWER.c.two
 ).where(
     _NEWER.c.one == link.c.one,
@@ -90,7 +92,7 @@ _LINKS = (
     )
     .join(_LEFT, _LEFT.c.number == link.c.one)
     .join(_RIGHT, _RIGHT.c.number == link.c.two)
-    .where(_OF_ARTICLE, ~_OVERTAKEN)
+    .where(_OF_ARTICLE, ~OVERTAKEN)
     .order_by(_LEFT.c.id, _RIGHT.c.id, link.c.relation)
 )
 _ORIGINS = (

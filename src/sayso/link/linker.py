@@ -10,7 +10,7 @@ from sayso.link.conflict import conflict
 from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
-from sayso.link.judging import judged
+from sayso.link.judging import judged, unrejected
 from sayso.link.lineage import Report, Tie, origin_of, tie
 from sayso.link.same import copies, nested, pairs, same
 from sayso.link.stories import story_keys
@@ -96,7 +96,8 @@ class Linker:
     def _passages(self, source: LinkSource, origin: Origin) -> Iterator[Link]:
         base, *others = (each.article_id for each in origin.members)
         for other in others:
-            yield from copies(self._article(source, base).items, self._article(source, other).items)
+            found = copies(self._article(source, base).items, self._article(source, other).items)
+            yield from unrejected(found, source.verdicts(other))
 
     def _renewed(
         self, source: LinkSource, article_id: str, origin: Origin, passages: Collection[Link]
@@ -132,7 +133,13 @@ class Linker:
             kin = other in group
             known = copied if kin else source.copies(other)
             found += _compared(own, self._own(source, other, known), kin=kin)
-        said = {verdict for one in renewed for verdict in source.verdicts(one)}
+        passed = {frozenset((each.left, each.right)) for each in passages}
+        said = {
+            verdict
+            for one in renewed
+            for verdict in source.verdicts(one)
+            if verdict.relation != "same" or frozenset((verdict.left, verdict.right)) not in passed
+        }
         yield from judged(found, said)
 
     def _candidates(
@@ -156,12 +163,18 @@ class Linker:
 
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:
-    """The links between two articles' claims; `kin`: they go back to one report."""
+    """The links between two articles' claims, the same whichever is looked at first; `kin`: they go
+    back to one report."""
+    ones, twos = sorted((ones, twos), key=_published)
     matched = counterparts(ones, twos)
     for pair in pairs(ones, twos):
         found = same(pair) or conflict(pair, matched.get(pair.ids, ()), kin=kin)
         if found:
             yield found
+
+
+def _published(items: Sequence[Item]) -> tuple[str, str]:
+    return next(((each.when or "", each.article.id) for each in items), ("", ""))
 
 
 def _within(own: Sequence[Item]) -> Iterator[Link]:

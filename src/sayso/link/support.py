@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from sayso.model.attribution import Source
 from sayso.model.dates import first_day
 from sayso.model.link_source import Saying, Support
+from sayso.model.roots import MEDIA, PUBLIC, on_whose_word
 
 __all__ = ["support"]
 
-PUBLIC = frozenset({"person", "spokesperson", "government", "organisation", "document"})
-"""Kinds of source who, where they are named, speak for all to hear."""
 _FIRST_PERSON = re.compile(r"(?<![\w“\"‘'’])I(?:’m|'m|’ve|'ve|’d|'d)?(?= )")
 OPINION = 3
 """An article that says "I" so often outside quotations is its writer's opinion, and repeats what
@@ -27,11 +26,12 @@ others found."""
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """On whose word one article carries a claim. `report` is its origin; `public` what is said for
-    all to hear, by whom; `repeated`: somebody else's report."""
+    """On whose word one article carries a claim. `report` is its origin; `root` tells apart whose
+    word it is, `words` call it; `public`: said for all to hear; `repeated`: another's report."""
 
     report: str
     root: str
+    words: str
     public: bool
     repeated: bool
 
@@ -48,8 +48,16 @@ def support(sayings: Sequence[Saying], fold: Callable[[str], str] = str.casefold
         origins=_independent(own),
         outlets=len(outlets),
         articles=len(articles),
-        roots=tuple(dict.fromkeys(each.root for each in own)),
+        roots=_roots(own),
     )
+
+
+def _roots(voices: Iterable[_Voice]) -> tuple[str, ...]:
+    """On whose word, each once and as it is first worded."""
+    found: dict[str, str] = {}
+    for each in voices:
+        found.setdefault(each.root, each.words)
+    return tuple(found.values())
 
 
 def _independent(voices: Iterable[_Voice]) -> int:
@@ -79,13 +87,14 @@ def _voice(saying: Saying, fold: Callable[[str], str]) -> _Voice:
     report = origin.id if origin else article.id
     by = (origin.agency if origin else None) or article.agency or article.outlet or article.id
     if source is None:
-        return _Voice(f"voice of {fold(by)}", by, False, _is_opinion(saying))
-    if source.kind in {"media", "state_media"}:
-        return _Voice(report, source.name or source.text, True, _is_other(source, by, fold))
-    named = source.name is not None and not source.anonymous and source.kind in PUBLIC
-    if named:
-        return _Voice(report, fold(source.name or source.text), True, False)
-    return _Voice(f"voice of {fold(by)}", f"{source.text} ({by})", False, _is_opinion(saying))
+        return _Voice(f"voice of {fold(by)}", by, by, False, _is_opinion(saying))
+    who = source.name or source.text
+    if source.kind in MEDIA:
+        return _Voice(report, who, who, True, _is_other(source, by, fold))
+    if source.name is not None and not source.anonymous and source.kind in PUBLIC:
+        return _Voice(report, fold(who), who, True, False)
+    words = on_whose_word(source.text, by, known=False)
+    return _Voice(f"voice of {fold(by)}", words, words, False, _is_opinion(saying))
 
 
 def _is_other(source: Source, by: str, fold: Callable[[str], str]) -> bool:

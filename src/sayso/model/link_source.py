@@ -21,6 +21,7 @@ class Verdict:
     relation: LinkRelation
     accepted: bool
     who: str
+    note: str = ""
 
 
 class LinkSource(Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution, Count, Source
 from sayso.model.claim import Band, Claim, Event, Likelihood, Position, Quantity, TimeRef
+from sayso.model.telling import Telling
 from sayso.views.numbers.words import amount_words, measured_words
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "plural",
     "quantity_words",
     "speaker",
+    "telling_place",
+    "telling_speaker",
     "time_reading",
     "time_words",
 ]
@@ -88,6 +91,19 @@ def speaker(attribution: Attribution, article: Article) -> str:
     if attribution.form == "narrator":
         return article.outlet or "The article itself"
     return NO_SOURCE
+
+
+def telling_speaker(one: Telling) -> str:
+    """The same of a claim that is known in few words."""
+    if one.who:
+        return one.who
+    return (one.outlet or "The article itself") if one.form == "narrator" else NO_SOURCE
+
+
+def telling_place(one: Telling) -> str:
+    """Who asserts it, where and when: ``Ida Quell, The Ostrel Courier, 4 May 2031``."""
+    who, when = telling_speaker(one), day_words(one.published) or "no date"
+    return ", ".join(dict.fromkeys((who, one.outlet or "no outlet", when)))
 
 
 def details(source: Source | None) -> str:

@@ -15,6 +15,7 @@ from sayso.errors import SaysoError, UsageError
 from sayso.version import __version__
 from sayso.views.cli import (
     attributing,
+    disputing,
     doctor,
     keeping,
     linking,
@@ -22,6 +23,7 @@ from sayso.views.cli import (
     numbers,
     reading,
     registers,
+    story,
     timing,
 )
 from sayso.views.cli.console import complain
@@ -54,7 +56,19 @@ def about(
     """Who said what, on whose word: reads news articles and keeps a ledger of claims."""
 
 
-for part in (reading, attributing, looking, numbers, registers, linking, timing, keeping, doctor):
+for part in (
+    reading,
+    attributing,
+    looking,
+    numbers,
+    registers,
+    story,
+    disputing,
+    linking,
+    timing,
+    keeping,
+    doctor,
+):
     part.add_commands(app)
 
 

@@ -9,8 +9,9 @@ import typer
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger
-from sayso.ledger.link_queries import OriginRow, unlinked
+from sayso.ledger.link_queries import OriginRow
 from sayso.ledger.link_queries import origins as origins_of
+from sayso.views.cli import judging
 from sayso.views.cli.console import (
     EXIT_INTERRUPTED,
     EXIT_SOME_FAILED,
@@ -22,6 +23,7 @@ from sayso.views.cli.console import (
     open_ledger,
     print_table,
 )
+from sayso.views.cli.disputing import tell_unlinked
 from sayso.views.cli.progress import Watched
 from sayso.views.export.contract import json_line
 from sayso.views.export.links import origin_object, origin_rows
@@ -32,12 +34,19 @@ __all__ = ["add_commands", "link_after"]
 
 def add_commands(app: typer.Typer) -> None:
     """Put this module's commands on `app`."""
-    app.command("link", epilog="Example: sayso link --ledger story.db")(link)
+    group = typer.Typer(rich_markup_mode=None)
+    group.callback(invoke_without_command=True, epilog="Example: sayso link --ledger story.db")(
+        link
+    )
+    judging.add_commands(group)
+    app.add_typer(group, name="link")
     app.command("origins", epilog="Example: sayso origins -f jsonl")(origins)
 
 
-def link(ledger: LedgerOption = None) -> None:
+def link(context: typer.Context, ledger: LedgerOption = None) -> None:
     """Link what was read without it: what is the same, what conflicts, what is independent."""
+    if context.invoked_subcommand:
+        return
     with open_ledger(ledger) as opened:
         link_waiting(opened)
 
@@ -79,12 +88,7 @@ def origins(format: FormatOption = Format.TABLE, ledger: LedgerOption = None) ->
             write_csv((flat for row in rows for flat in origin_rows(row)), sys.stdout)
         else:
             print_table(flat for row in rows for flat in _short(row))
-        _tell_unlinked(opened)
-
-
-def _tell_unlinked(ledger: Ledger) -> None:
-    if waiting := unlinked(ledger):
-        note(f"Not linked yet: {waiting} articles. Run: sayso link")
+        tell_unlinked(opened)
 
 
 def _short(row: OriginRow) -> list[dict[str, str]]:

@@ -23,8 +23,12 @@ Rows = Callable[[Iterable[Report], FieldDomain], Sequence[Any]]
 
 
 class _Row(Protocol):
+    """A row that leads to claims."""
+
     @property
-    def refs(self) -> Sequence[Ref]: ...
+    def refs(self) -> Sequence[Ref]:
+        """The claims."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
