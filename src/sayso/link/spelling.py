@@ -51,7 +51,7 @@ def tokens(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """What all spellings of a word share: its consonants as they sound, and how it begins."""
     sounds = _sounds(word)
-    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", sounds))
+    bare = _VOWELS.sub("", sounds)
     return bare if len(bare) >= SHORTEST else sounds
 
 

@@ -65,9 +65,10 @@ class Profile:
     @cached_property
     def id(self) -> str:
         """Follows from all that is said."""
-        told = (self.roles, self.affiliations, self.countries, self.acronyms)
-        lists: list[str | int] = [part for each in told for part in (len(each), *each)]
-        return content_id("speaker", self.family, self.name, self.sex, *lists)
+        parts: list[str | int] = []
+        for each in (self.roles, self.affiliations, self.countries, self.acronyms):
+            parts += [len(each), *each]
+        return content_id("speaker", self.family, self.name, self.sex, *parts)
 
 
 @dataclass(frozen=True, slots=True)
