@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
-from sayso.ledger.codec import AnyRow, json_text, moment
+from sayso.ledger.codec import json_text, moment
 from sayso.ledger.speaker_schema import (
     speaker_candidate,
     speaker_judgement,
@@ -18,6 +18,9 @@ from sayso.ledger.speaker_schema import (
     speaker_profile,
 )
 from sayso.model.speakers import Candidate, Profile, SpeakerJudgement
+
+if TYPE_CHECKING:
+    from sayso.ledger.codec import AnyRow
 
 __all__ = [
     "add_judgement",

@@ -21,6 +21,7 @@ from sayso.views.cli import (
     looking,
     numbers,
     reading,
+    speaking,
     timing,
 )
 from sayso.views.cli.console import complain
@@ -53,7 +54,7 @@ def about(
     """Who said what, on whose word: reads news articles and keeps a ledger of claims."""
 
 
-for part in (reading, attributing, looking, numbers, linking, timing, keeping, doctor):
+for part in (reading, attributing, looking, numbers, linking, speaking, timing, keeping, doctor):
     part.add_commands(app)
 
 
