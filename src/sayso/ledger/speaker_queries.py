@@ -112,7 +112,7 @@ class _Graph:
         for one, two in map(sorted, sure):
             beside.setdefault(one, set()).add(two)
             beside.setdefault(two, set()).add(one)
-        free = [pair for pair in sure if not self._contested(*sorted(pair), beside)]
+        free = [pair for pair in sure if not self._contested(pair, beside)]
         for pair in [*sorted(same, key=sorted), *sorted(free, key=sorted)]:
             self._join(*sorted(pair))
 
@@ -132,7 +132,8 @@ class _Graph:
     def _pairs(self, verdict: str) -> list[frozenset[str]]:
         return [frozenset((each.one, each.two)) for each in self.found if each.verdict == verdict]
 
-    def _contested(self, one: str, two: str, beside: dict[str, set[str]]) -> bool:
+    def _contested(self, pair: frozenset[str], beside: dict[str, set[str]]) -> bool:
+        one, two = sorted(pair)
         return any(
             frozenset((other, far)) in self._apart
             for near, far in ((one, two), (two, one))

@@ -2,9 +2,9 @@
 
 ``speaker_mention`` is a name in an article, ``speaker_profile`` what is said there of its bearer
 (once for all articles that say the same), ``speaker_key`` what profiles are looked up by, and
-``speaker_candidate`` what is found of two of them. All of it can be computed anew from the rest, but
-for what people said (``speaker_judgement``). Lists are JSON. Who is one speaker is not stored: it
-follows from candidates and judgements.
+``speaker_candidate`` what is found of two of them. All of it can be computed anew from the rest,
+but for what people said (``speaker_judgement``). Lists are JSON. Who is one speaker is not stored:
+it follows from candidates and judgements.
 """
 
 from __future__ import annotations
