@@ -40,6 +40,9 @@ LIKELY = 0.7
 """How alike names of bodies must be to be one body's where State or organisation agrees: initials,
 or a name with its State and without."""
 
+COMMON = 2
+"""Words up to which a name of everyday words is that of many bodies: "the coast guard"."""
+
 Pair = tuple[Profile, Profile]
 
 
@@ -108,7 +111,7 @@ class SpeakerLinker:
     def _is_common(self, profile: Profile) -> bool:
         """Whether many bodies have its name, as "the ministry"."""
         its = self._bodies.named(profile.name)
-        return bool(its.words) and not its.telling and not its.acronym
+        return 0 < len(its.words) <= COMMON and not its.telling and not its.acronym
 
     def _body(self, pair: Pair, match: BodyMatch, around: Context) -> Candidate:
         if match.conflicts:
