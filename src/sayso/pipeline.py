@@ -14,13 +14,14 @@ from sayso.annotate import Annotator, Meaning
 from sayso.attribute import Attributor
 from sayso.clean import clean
 from sayso.clean.text import checked_size
-from sayso.domains.names import compared_name
+from sayso.domains.names import compared_name, named_states
 from sayso.domains.registry import domain
 from sayso.errors import LedgerError, ModelMissing, NotFound, SaysoError, UsageError
 from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
-from sayso.link import Linker, support
+from sayso.ledger.link_store import LinkStore
+from sayso.link import Linker, SpeakerLinker, support
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
@@ -263,7 +264,7 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
     One transaction each: after a kill the same call goes on from there. `watch` is called with how
     many are done and how many there are.
     """
-    linker, done = Linker(compared_name), 0
+    linker, speakers, done = Linker(compared_name), SpeakerLinker(named_states), 0
     while waiting := _waiting(ledger):
         total = done + len(waiting)
         for article_id in waiting:
@@ -271,10 +272,20 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
                 if store.holds(article_id):  # it may have been removed meanwhile
                     for alike in store.keep(linker.link(store, article_id)):
                         store.keep_support(alike, support(store.sayings(alike), compared_name))
+                    _link_speakers(store, article_id, speakers)
             done += 1
             if watch:
                 watch(done, total)
     return done
+
+
+def _link_speakers(store: LinkStore, article_id: str, linker: SpeakerLinker) -> None:
+    """Keep whom an article names, and who of others each of them may be."""
+    found = linker.mentions(store.reading(article_id))
+    for profile in store.speakers.keep_mentions(article_id, found):
+        others = store.speakers.sharing(profile, linker.keys(profile))
+        pairs = (linker.compare(profile, each) for each in others)
+        store.speakers.keep_candidates(filter(None, pairs))
 
 
 def _waiting(ledger: Ledger) -> list[str]:

@@ -27,6 +27,7 @@ from sayso.ledger.link_schema import (
 from sayso.ledger.links import ORPHANS, PASSAGE, drop_links, origin_at, renew, some_of
 from sayso.ledger.reads import claim_rows, reading_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
+from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
 from sayso.model.link_source import Linked, Saying, Support, Verdict
 from sayso.model.linking import Judgement, Link, Origin
@@ -59,6 +60,7 @@ class LinkStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
+        self.speakers = SpeakerStore(connection)
 
     # -- to read
 

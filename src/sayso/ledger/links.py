@@ -30,6 +30,7 @@ from sayso.ledger.link_schema import (
     tie,
 )
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
+from sayso.ledger.speaker_rows import forget_mentions
 from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
@@ -180,6 +181,7 @@ def forget(connection: Connection, number: int) -> None:
     connection.execute(delete(tie).where(tied))
     for statement in _OWN:
         connection.execute(statement, {"number": number})
+    forget_mentions(connection, number)
     connection.execute(ORPHANS)
     for some in some_of(sorted(beside - {number})):
         stale = update(linked).where(linked.c.article_number.in_(some)).values(stale=True)

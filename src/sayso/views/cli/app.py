@@ -23,6 +23,7 @@ from sayso.views.cli import (
     numbers,
     reading,
     registers,
+    speaking,
     story,
     timing,
 )
@@ -65,6 +66,7 @@ for part in (
     story,
     disputing,
     linking,
+    speaking,
     timing,
     keeping,
     doctor,
