@@ -10,7 +10,7 @@ from typing import TextIO
 from sayso.errors import UsageError
 from sayso.ledger import is_of_ledger
 
-__all__ = ["PAGE", "PLOT", "TIMEML", "FileKind", "save"]
+__all__ = ["MAP", "PAGE", "PLOT", "TIMEML", "FileKind", "save"]
 
 _LOOKED_AT = 64
 """Bytes of a file that tell what kind it is."""
@@ -27,6 +27,7 @@ class FileKind:
 
 PAGE = FileKind("page", (b"<!doctype html",), Path("sayso-dossier.html"))
 PLOT = FileKind("plot", (b"<svg", b"<?xml"), Path("numbers.svg"))
+MAP = FileKind("map", (b"<svg", b"<?xml"), Path("map.svg"))
 TIMEML = FileKind("TimeML document", (b"<?xml", b"<timeml"), Path("article.tml"))
 
 
