@@ -109,7 +109,7 @@ def _chart() -> dict[str, Any]:
             title=_heading(),
         )
         .configure(font=FONT, background="white", aria=False)
-        .configure_view(stroke=BORDER, fill=SEA, clip=True)
+        .configure_view(stroke=BORDER, fill=SEA)
     )
     made: dict[str, Any] = vl_convert.vegalite_to_vega(chart.to_dict())
     return made
