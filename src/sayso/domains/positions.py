@@ -105,9 +105,11 @@ def read_position(
     if not named:
         return None
     speaker = speaks_for(attribution.source) if attribution.source else None
+    of_being = {issue.name for issue in issues if issue.denied}
     for stand in _standing(scene, stances, claim, attribution, speaker):
         stance = _turned(stances, stand.stance, claim)
-        issue = next((name for name, at in named if stand.concerns(name, at, stances)), None)
+        meant = [each for each in named if not stand.denies or each[0] in of_being]
+        issue = next((name for name, at in meant if stand.concerns(name, at, stances)), None)
         if stand.actor is not None and stance is not None and issue is not None:
             return Position(stand.actor, issue, stance, claim.content)
     return None
@@ -115,11 +117,13 @@ def read_position(
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """Who stands how; `clause` are the tokens of what it is said in, None for the whole claim."""
+    """Who stands how; `clause` are the tokens of what it is said in, None for the whole claim.
+    `denies`: only that there is such a thing."""
 
     actor: str | None
     stance: str
     clause: frozenset[int] | None = None
+    denies: bool = False
 
     def concerns(self, issue: str, at: frozenset[int], stances: Stances) -> bool:
         """Whether it may be said of an issue that is named at these tokens."""
@@ -157,16 +161,24 @@ def _standing(
     tokens = scene.tree.inside(claim.spans)
     if claim.polarity == "denied":
         yield _Stand(speaker, "denies")
+    elif claim.polarity == "negated":
+        yield _Stand(speaker, "denies", denies=True)
     for each in stances.each:
         if each.phrases is not None and each.phrases.search(claim.text):
             yield _Stand(speaker or _told_of(scene, tokens), each.name)
     for token, name, paths in _words(stances, tokens):
         clause = frozenset(each.index for each in scene.tree.within(_clause(scene, token)))
         yield _Stand(_holder(scene, token, paths, speaker), name, clause)
-    for _, name, _ in _words(stances, scene.tree.inside(attribution.cue)):
-        yield _Stand(speaker, name)
+    if claim.modality != "asserted" or not _is_statement(tokens):
+        for _, name, _ in _words(stances, scene.tree.inside(attribution.cue)):
+            yield _Stand(speaker, name)
     if claim.modality in stances.by_modality:
         yield _Stand(speaker, stances.by_modality[claim.modality])
+
+
+def _is_statement(tokens: Sequence[Token]) -> bool:
+    """Whether it is said that something is so: "insisted | the boats were policemen"."""
+    return any(token.dep in {"nsubj", "nsubjpass"} for token in tokens)
 
 
 def _clause(scene: Scene, token: Token) -> Token:

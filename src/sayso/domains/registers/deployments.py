@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.domains.frames import JOINED
 from sayso.domains.registers.cells import Range, range_of
@@ -21,7 +22,8 @@ SITES = "site"
 class Deployment:
     """What an actor has somewhere, or moves there. `number` is an interval with `words` as written,
     None where none is told; `change` where it says by how much something grew or shrank.
-    `direction` is present, moved, to be moved, withdrawn or inventory, `as_of` a day."""
+    `direction` is present, moved, to be moved, withdrawn or inventory, `as_of` a day, a month or a
+    year, `when` the words for it, if there are any."""
 
     actor: str | None
     what: str
@@ -31,6 +33,7 @@ class Deployment:
     place: str | None
     direction: str
     as_of: str | None
+    when: str | None
     ref: Ref
 
     @property
@@ -44,13 +47,32 @@ def deployments(reports: Iterable[Report], rules: Deployments) -> list[Deploymen
     found: list[Deployment] = []
     for report in reports:
         known: set[tuple[object, ...]] = set()
-        for told in (each for article in report.told for each in article):
-            for row in (*_moved(told, rules), *_held(told, rules)):
-                said = (row.actor, row.what, row.number, row.place, row.direction)
-                if said not in known:
-                    known.add(said)
-                    found.append(row)
+        for row in (row for article in report.told for row in _of_article(article, rules)):
+            said = (row.actor, row.what, row.number, row.words, row.place, row.direction)
+            if said not in known:
+                known.add(said)
+                found.append(row)
     return sorted(found, key=lambda each: (each.as_of or "9999", each.actor or "", each.ref.claim))
+
+
+def _of_article(article: Sequence[Told], rules: Deployments) -> Iterator[Deployment]:
+    """The rows of one article. "That arsenal" is the one that it has named before."""
+    last: Deployment | None = None
+    for told in article:
+        yield from _moved(told, rules)
+        for row in _held(told, rules):
+            if row.actor is None and last is not None and _points_back(told, row):
+                yield replace(row, actor=last.actor, what=last.what)
+            else:
+                last = row if row.actor else last
+                yield row
+
+
+def _points_back(told: Told, row: Deployment) -> bool:
+    noun = _last(row.what)
+    return (
+        re.search(rf"\b(?:that|the|this|its|their) {noun}", told.claim.content.lower()) is not None
+    )
 
 
 def _moved(told: Told, rules: Deployments) -> Iterator[Deployment]:
@@ -74,10 +96,11 @@ def _row(told: Told, rules: Deployments, what: str, number: Quantity | None) -> 
         what=what,
         number=range_of(number) if number else None,
         words=number.text if number else None,
-        change=number is not None and number.change != "none",
+        change=number is not None and _is_change(number),
         place=_place(told),
         direction=_direction(told, rules),
-        as_of=told.day,
+        as_of=told.as_of,
+        when=told.claim.times[0].text if told.claim.times else None,
         ref=told.ref,
     )
 
@@ -86,18 +109,23 @@ def _held(told: Told, rules: Deployments) -> Iterator[Deployment]:
     """What somebody is said to have in all: "an inventory of 40 to 60 missiles"."""
     for quantity in told.claim.quantities:
         if quantity.unit is None and _stock(quantity) in rules.inventory:
-            whole = quantity.amount == "absolute"
             yield Deployment(
                 actor=quantity.of,
                 what=quantity.measures or "",
-                number=range_of(quantity) if whole and quantity.change == "none" else None,
+                number=None if _is_change(quantity) else range_of(quantity),
                 words=quantity.text,
-                change=quantity.change != "none",
+                change=_is_change(quantity),
                 place=None,
                 direction=INVENTORY,
-                as_of=told.day,
+                as_of=told.as_of,
+                when=told.claim.times[0].text if told.claim.times else None,
                 ref=told.ref,
             )
+
+
+def _is_change(quantity: Quantity) -> bool:
+    """Whether it says by how much something grew or shrank, or which part of it is meant."""
+    return quantity.change != "none" or quantity.amount != "absolute"
 
 
 def _counted(quantities: Sequence[Quantity], thing: str) -> int | None:

@@ -13,6 +13,9 @@ from sayso.model.reading import Reading
 
 __all__ = ["Ref", "Report", "Told"]
 
+_PRECISIONS = {"year": 4, "month": 7, "day": 10}
+"""Characters of a date that is so exact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -70,6 +73,15 @@ class Told:
         for time in self.claim.times:
             if time.precision == "day" and time.earliest:
                 return time.earliest[:10]
+        return self.said_on
+
+    @property
+    def as_of(self) -> str | None:
+        """Of when it tells, as exactly as it says (a day, a month, a year); else when it was said
+        or published."""
+        for time in self.claim.times:
+            if time.earliest and time.precision in _PRECISIONS:
+                return time.earliest[: _PRECISIONS[time.precision]]
         return self.said_on
 
     @property

@@ -88,7 +88,7 @@ def _transfers(data: Mapping[str, Any]) -> TransferRules:
         carriers=frozenset(data.get("carriers", ())),
         carried=frozenset(data.get("carried", ())),
     )
-    return TransferRules(data["event"], words, data["status"])
+    return TransferRules(data["event"], words, data["status"], tuple(data.get("deals", ())))
 
 
 def _attributes(data: Mapping[str, Any]) -> Attributes:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.domains.registers.reports import Ref, Report, Told
 
 __all__ = ["Scenario", "scenarios"]
+
+_MARKS = ' …,;:.“”"—–-'
+_CONJUNCTION = re.compile(r"^(?:that|then|but|and)\b", re.IGNORECASE)
+"""What opens a clause that stands as one by itself here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def _chain(told: Told, by_attribution: dict[str, Told]) -> Iterable[Told]:
 
 def _without(condition: str, content: str) -> str:
     """What is said without its condition, and without the marks around it."""
-    rest = content.replace(condition, " … ", 1)
-    words = " ".join(rest.split())
-    return words.strip(' …,;:.“”"—–-') or content
+    before, _, after = content.partition(condition)
+    parts = (_CONJUNCTION.sub("", part.strip(_MARKS)) for part in (before, after))
+    words = " … ".join(filter(None, (part.strip(_MARKS) for part in parts)))
+    return " ".join(words.split()) or content

@@ -66,10 +66,13 @@ def _stand(key: tuple[str, str, str, str], told: Iterable[_Said]) -> Stand:
 
 
 def _ascribed_by(told: Told) -> str | None:
-    """Who says of another where it stands; None where somebody speaks for the actor, or nobody is
-    named as the source."""
+    """Who says of another where it stands; None where somebody speaks for the actor (or holds an
+    office of which nothing says whose it is), or nobody is named as the source."""
     source, position = told.attribution.source, told.claim.position
     if source is None or position is None:
         return None
-    own = {*speak_for(source), source.name, source.text}
-    return None if position.actor in own else told.by
+    spoken_for = speak_for(source)
+    own = {*spoken_for, source.name, source.text}
+    theirs = source.text.lower().startswith(("its ", "their ", "his ", "her "))
+    of_no_known_state = source.affiliation is None and spoken_for == (source.name,)
+    return None if position.actor in own or theirs or of_no_known_state else told.by

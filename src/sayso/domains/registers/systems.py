@@ -71,9 +71,10 @@ def _add_article(
     last: tuple[EntityMention, Told] | None = None
     for told in article:
         named = [each for each in told.claim.entities if each.id and each.type not in UNLISTED]
+        meant = last is not None and _means_last(told, last, named, rules)
         for entity in _apart(named, kinds):
-            _add(_row(found, entity, kinds), told, rules, alone=len(named) == 1)
-        if last is not None and _means_last(told, last, named, rules):
+            _add(_row(found, entity, kinds), told, rules, alone=len(named) == 1 and not meant)
+        if last is not None and meant:
             _add(_row(found, last[0], kinds), told, rules, alone=True)
         own = [each for each in named if each.type in NAMED]
         last = (own[-1], told) if own else last

@@ -7,6 +7,7 @@ says is empty, what is taken from other reports of the ledger is marked.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,18 +27,20 @@ _ORDER_WORDS = ("order", "sign", "contract")
 
 @dataclass(frozen=True, slots=True)
 class TransferRules:
-    """What a domain says of its transfers: the type of event, the words of deals, and the status in
-    the register for each stage of an undertaking."""
+    """What a domain says of its transfers: the type of event, the words of deals, the status in the
+    register for each stage of an undertaking, and the nouns by which a deal is called."""
 
     event: str
     words: DealWords
     status: Mapping[str, str]
+    deals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """What one report tells of one deal. `description` is the class of the thing, `as_of` the day
-    (or month, or year) of the status, `refs` are all claims that its cells lead to."""
+    (or month, or year) of the status, `refs` are all claims that its cells lead to, `remarks` those
+    that say more of it without naming the thing ("no delivery date has been set for the deal")."""
 
     supplier: Cell[str]
     recipient: Cell[str]
@@ -52,6 +55,7 @@ class Transfer:
     status_words: str | None
     as_of: str | None
     refs: tuple[Ref, ...]
+    remarks: tuple[Ref, ...]
     named: bool
     between: frozenset[str] = frozenset()
 
@@ -145,6 +149,7 @@ def _row(
         status_words=words,
         as_of=as_of,
         refs=(),
+        remarks=tuple(_remarks(draft, told, rules)) if priced else (),
         named=draft.thing.named,
         between=draft.between,
     )
@@ -152,6 +157,16 @@ def _row(
     row = replace(cells, order_year=ordered)
     led_to = set(joined(*(cell.claims for cell in row.cells.values())))
     return replace(row, refs=tuple(each.ref for each in told if each.claim.id in led_to))
+
+
+def _remarks(draft: Draft, told: Sequence[Told], rules: TransferRules) -> Iterator[Ref]:
+    """What is told of "the deal", in an article's own text: of the one that it is about."""
+    own = {each.claim.id for each in draft.told}
+    nouns = "|".join(map(re.escape, rules.deals))
+    for each in told:
+        means = re.search(rf"\bthe (?:\w+ )?(?:{nouns})\b", each.claim.content, re.IGNORECASE)
+        if nouns and means and each.claim.id not in own and not each.in_head:
+            yield each.ref
 
 
 def _party(draft: Draft, party: str, actor: str | None) -> Cell[str]:

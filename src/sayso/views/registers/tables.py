@@ -207,7 +207,9 @@ def _deployment_object(row: Deployment) -> Iterator[JsonObject]:
         "words": row.words,
         "place": row.place,
         "direction": row.direction,
+        "change": row.change,
         "as_of": row.as_of,
+        "when": row.when,
         "by": row.ref.by,
         "claims": _claims(row),
     }
@@ -222,6 +224,7 @@ def _deployment_row(row: Deployment) -> Cells:
         "place": _or(row.place),
         "direction": row.direction,
         "as_of": _or(row.as_of),
+        "when": row.when or "",
         "by": _by(row),
         "claims": refs_cell(row),
     }

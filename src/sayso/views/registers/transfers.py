@@ -100,6 +100,7 @@ def _object(row: Transfer) -> dict[str, Any]:
         "status": row.status.value,
         "status_words": row.status_words,
         "as_of": row.as_of,
+        "comments": [{"text": ref.text, "by": ref.by, "claim": ref.claim} for ref in row.remarks],
         "uncertain": [name for name, cell in row.cells.items() if cell and not cell.sure],
         "by": list(dict.fromkeys(ref.by for ref in row.refs if ref.by)),
         "anonymous": all(ref.anonymous for ref in row.refs),
@@ -126,6 +127,7 @@ def _row(row: DealRow) -> dict[str, str]:
         "status": _marked(last.status),
         "as_of": last.as_of or NOT_KNOWN,
         "history": " → ".join(map(_step, row.deal.reports)),
+        "comments": " | ".join(_comments(row)),
         "by": "; ".join(dict.fromkeys(ref.by for ref in row.refs if ref.by)),
         "reports": str(len({ref.origin for ref in row.refs})),
         "claims": refs_cell(row),
@@ -137,6 +139,11 @@ def _short(row: DealRow) -> dict[str, str]:
     columns = ("supplier", "recipient", "designation", "number", "order_year", "delivery_years",
                "value", "status", "history", "reports", "claims")  # fmt: skip
     return {name: whole[name] for name in columns}
+
+
+def _comments(row: DealRow) -> Iterator[str]:
+    for ref in {ref.text: ref for each in row.deal.reports for ref in each.remarks}.values():
+        yield f"{ref.text} ({ref.by or 'no source'})"
 
 
 def _known(row: DealRow, column: str) -> Cell[Any]:
