@@ -24,6 +24,10 @@ __all__ = ["Issue", "Stance", "Stances", "issues_of", "read_position", "stances_
 UNLIKELY = 0.5
 """Where somebody is told to agree with less probability than this, he is told to refuse."""
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+LEFT_OUT_WITHIN = 120
+"""Characters before a claim in which an issue is named that it leaves out."""
+NEGATED_WITHIN = 4
+"""Steps from the words of an issue up to the verb that is negated."""
 _SAYABLE = frozenset({"VERB", "ADJ", "NOUN", "ADP"})
 
 
@@ -101,18 +105,43 @@ def read_position(
     scene: Scene, issues: Sequence[Issue], stances: Stances, claim: Claim, attribution: Attribution
 ) -> Position | None:
     """The position that a claim takes or reports, if any."""
-    named = _named(scene, issues, claim)
+    named = list(_named(scene, issues, claim))
     if not named:
         return None
-    speaker = speaks_for(attribution.source) if attribution.source else None
-    of_being = {issue.name for issue in issues if issue.denied}
-    for stand in _standing(scene, stances, claim, attribution, speaker):
+    speaker = _speaker(scene, attribution)
+    inside = scene.tree.inside(claim.spans)
+    stands = (
+        *_denying(scene, named, inside),
+        *_standing(scene, stances, claim, attribution, speaker),
+    )
+    for stand in stands:
         stance = _turned(stances, stand.stance, claim)
-        meant = [each for each in named if not stand.denies or each[0] in of_being]
-        issue = next((name for name, at in meant if stand.concerns(name, at, stances)), None)
+        meant = [each for each in named if not stand.denies or each.issue.denied]
+        named_there = (each for each in meant if stand.concerns(each, stances))
+        issue = next((each.issue.name for each in named_there), None)
         if stand.actor is not None and stance is not None and issue is not None:
             return Position(stand.actor, issue, stance, claim.content)
     return None
+
+
+def _speaker(scene: Scene, attribution: Attribution) -> str | None:
+    """For whom the source speaks; "its delegation" for whom "its" means."""
+    source = attribution.source
+    if source is None:
+        return None
+    whose = [token for token in scene.tree.inside(source.spans) if token.tag == "PRP$"]
+    if whose and source.kind != "person":
+        return scene.actors.named(whose[0])
+    return speaks_for(source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An issue and the tokens that name it; none where it is only meant ("has offered | two")."""
+
+    issue: Issue
+    at: frozenset[int]
+    not_so: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +154,62 @@ class _Stand:
     clause: frozenset[int] | None = None
     denies: bool = False
 
-    def concerns(self, issue: str, at: frozenset[int], stances: Stances) -> bool:
-        """Whether it may be said of an issue that is named at these tokens."""
+    def concerns(self, named: _Named, stances: Stances) -> bool:
+        """Whether it may be said of an issue that is named there."""
         only = stances.only(self.stance)
-        here = self.clause is None or at <= self.clause
-        return here and (not only or issue in only)
+        here = self.clause is None or named.at <= self.clause
+        return here and (not only or named.issue.name in only)
 
 
-def _named(scene: Scene, issues: Sequence[Issue], claim: Claim) -> list[tuple[str, frozenset[int]]]:
-    """The issues that a claim names, in their order, each with the tokens that name it."""
+def _named(scene: Scene, issues: Sequence[Issue], claim: Claim) -> Iterator[_Named]:
+    """The issues that a claim names, in their order; else the one that its number leaves out."""
     against = claim.polarity != "affirmed"
     tokens = scene.tree.inside(claim.spans)
     text = scene.tree.annotation.text
-    return [
-        (issue.name, _tokens(tokens, match.span()))
+    found = False
+    for issue in issues:
+        for span in claim.spans:
+            for match in issue.pattern.finditer(text, span.start, span.end):
+                at = _tokens(tokens, match.span())
+                not_so = _negated(scene, at) if issue.denied else None
+                if against or not_so is not None or not issue.denied:
+                    found = True
+                    yield _Named(issue, at, not_so)
+    if not found and any(token.pos == "NUM" and token.dep == "dobj" for token in tokens):
+        yield from _left_out(text, issues, tokens[0].start)
+
+
+def _left_out(text: str, issues: Sequence[Issue], before: int) -> Iterator[_Named]:
+    """The issue named last right before a claim: "six visits a year; it has offered | two"."""
+    start = max(text.rfind("\n", 0, before) + 1, before - LEFT_OUT_WITHIN)
+    last = [
+        (match.end(), issue)
         for issue in issues
-        if against or not issue.denied
-        for span in claim.spans
-        for match in issue.pattern.finditer(text, span.start, span.end)
+        if not issue.denied
+        for match in issue.pattern.finditer(text, start, before)
     ]
+    if last:
+        yield _Named(max(last, key=lambda each: each[0])[1], frozenset())
+
+
+def _negated(scene: Scene, at: frozenset[int]) -> Token | None:
+    """The verb above the tokens `at` that is negated, if one is: "was | not on the point of"."""
+    for index in sorted(at):
+        token: Token | None = scene.tree.tokens[index]
+        for _ in range(NEGATED_WITHIN):
+            if token is None:
+                break
+            if any(each.dep == "neg" for each in scene.tree.below(token)):
+                return token
+            token = scene.tree.above(token)
+    return None
+
+
+def _denying(scene: Scene, named: Sequence[_Named], tokens: Sequence[Token]) -> Iterator[_Stand]:
+    """Who is told not to be at what an issue says that there is."""
+    for each in named:
+        if each.not_so is not None:
+            yield _Stand(_told_of(scene, tokens), "denies", denies=True)
 
 
 def _tokens(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[int]:
