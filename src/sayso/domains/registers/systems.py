@@ -125,9 +125,14 @@ def _add(row: SystemRow, told: Told, rules: Attributes, *, alone: bool) -> None:
     if ref not in row.refs:
         row.refs.append(ref)
     for attribute, value in _attributes(row, told, rules, alone=alone):
-        known = {(each.attribute, each.value, each.ref.by) for each in row.attributes}
-        if value and (attribute, value, ref.by) not in known:
+        known = {(each.attribute, each.value, _plain(each.ref.by)) for each in row.attributes}
+        if value and (attribute, value, _plain(ref.by)) not in known:
             row.attributes.append(Attribute(attribute, value, ref))
+
+
+def _plain(by: str | None) -> str:
+    """Who says so, however an outlet sets its apostrophes."""
+    return (by or "").replace("’", "'").casefold()
 
 
 def _attributes(

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import sayso
+from sayso.domains.registry import domain
 from sayso.ledger import Ledger, SourceRow
 from sayso.ledger.queries import article_ids, captured, find_article, totals
 from sayso.model.article import Article
@@ -38,6 +39,7 @@ from sayso.views.cli.console import (
     note,
     open_ledger,
     output,
+    settings_for,
 )
 from sayso.views.cli.files import PAGE, save
 from sayso.views.cli.printing import print_rows
@@ -45,6 +47,7 @@ from sayso.views.export.columns import claim_row
 from sayso.views.export.contract import article_object, claim_object, source_object
 from sayso.views.export.rows import article_row, short_claim, source_row
 from sayso.views.report import DossierFacts, write_dossier
+from sayso.views.report.overviews import overviews
 from sayso.views.terminal_article import render_article
 
 __all__ = ["add_commands", "save_dossier"]
@@ -155,7 +158,9 @@ def save_dossier(ledger: Ledger, to: Path, title: str) -> None:
         captured=captured(ledger),
     )
     readings = (sayso.reading(ledger, article_id) for article_id in article_ids(ledger))
-    write = partial(write_dossier, readings, title=title, made=facts)
+    name = settings_for(ledger.path).domain
+    parts = overviews(ledger, None if name == "none" else domain(name))
+    write = partial(write_dossier, readings, title=title, made=facts, overviews=parts)
     save(to, PAGE, ledger.path, write)
     note(f"Dossier: {to} ({held.claims} claims of {held.articles} articles)")
 

@@ -147,8 +147,11 @@ def _comments(row: DealRow) -> Iterator[str]:
 
 
 def _known(row: DealRow, column: str) -> Cell[Any]:
-    """A cell as it was told last. What the last report does not give is taken from one before."""
+    """A cell as it was told last. What the last report does not give is taken from one before;
+    parties, which are the same in all, from one that names them."""
     cells = [getattr(each, column) for each in reversed(row.deal.reports)]
+    if column in {"supplier", "recipient"}:
+        cells.sort(key=lambda cell: not cell.sure)
     return next((cell for cell in cells if cell), Cell())
 
 

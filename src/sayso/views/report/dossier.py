@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from tempfile import TemporaryFile
@@ -19,9 +19,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model.reading import Reading
+from sayso.views.marks import claims_in_order
 from sayso.views.numbers.comparisons import Comparison, Comparisons
 from sayso.views.numbers.words import amount_words
 from sayso.views.report.article_page import ArticlePage, article_page
+from sayso.views.report.overviews import Overview
 from sayso.views.report.speakers import Speakers
 from sayso.views.safe import visible
 from sayso.views.wording import date_words, day_words, plural
@@ -80,15 +82,23 @@ class _Totals:
 
 
 def write_dossier(
-    readings: Iterable[Reading], to: TextIO, *, title: str, made: DossierFacts
+    readings: Iterable[Reading],
+    to: TextIO,
+    *,
+    title: str,
+    made: DossierFacts,
+    overviews: Sequence[Overview] = (),
 ) -> None:
-    """Write the dossier of `readings`, in their order, to `to` as HTML (UTF-8).
+    """Write the dossier of `readings`, in their order, to `to` as HTML (UTF-8); `overviews` stand
+    before them.
 
     Each reading is laid out as it comes and kept on disk until its place on the page is reached, so
     that memory holds the claims but no article; plots are drawn one at a time. Raises `OSError`
     where `to` or the directory for temporary files cannot be written.
     """
     speakers, numbers, totals, contents = Speakers(), Comparisons(), _Totals(), []
+    wanted = {claim for part in overviews for row in part.rows for claim in row.claims}
+    places: dict[str, str] = {}
     templates = _templates()
     with TemporaryFile("w+", encoding="utf-8", newline="") as laid_out:
         for number, reading in enumerate(readings, 1):
@@ -98,6 +108,7 @@ def write_dossier(
             numbers.add(reading, number)
             totals.add(reading)
             contents.append(_entry(page))
+            places.update(_places(reading, number, wanted))
         top = templates.get_template("dossier.html.j2").stream(
             title=title,
             made=made,
@@ -105,12 +116,21 @@ def write_dossier(
             contents=contents,
             sections=speakers.sections(),
             comparisons=numbers.competing(),
+            overviews=overviews,
+            places=places,
         )
         top.enable_buffering(64)
         to.writelines(top)
         laid_out.seek(0)
         shutil.copyfileobj(laid_out, to)
         to.write(templates.get_template("end.html.j2").render(title=title, made=made))
+
+
+def _places(reading: Reading, number: int, wanted: Container[str]) -> Iterator[tuple[str, str]]:
+    """Of the wanted claims, article and number as the page has them: ``3·1``."""
+    for place, (claim, _) in enumerate(claims_in_order(reading), 1):
+        if claim.id in wanted:
+            yield claim.id, f"{number}·{place}"
 
 
 def _entry(page: ArticlePage) -> _Entry:
