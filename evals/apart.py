@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-__all__ = ["figures_apart"]
+__all__ = ["figures_apart", "peak_gib"]
 
 KINDS = ("spacy", "model")
 LOADS = 3
@@ -46,12 +46,12 @@ def main() -> None:
 
 
 def _loaded(what: str, load: Callable[[], object]) -> dict[str, float]:
-    before = _peak()
+    before = peak_gib()
     began = time.perf_counter()
     held = load()
     took = time.perf_counter() - began
     assert held is not None
-    return {f"load {what}, s": took, f"load {what}, GiB": _peak() - before}
+    return {f"load {what}, s": took, f"load {what}, GiB": peak_gib() - before}
 
 
 def _load_spacy() -> object:
@@ -75,7 +75,7 @@ def _read_pages(pages: Path) -> dict[str, float]:
     def watch(_: Any, total: int) -> None:
         seen.append(1)
         if len(seen) % max(total // MEMORY_MARKS, 1) == 0:
-            peaks.append(_peak())
+            peaks.append(peak_gib())
 
     with sayso.Ledger.open(pages.parent / "memory.db") as ledger:
         began = time.perf_counter()
@@ -98,7 +98,7 @@ def _read_pages(pages: Path) -> dict[str, float]:
     }
 
 
-def _peak() -> float:
+def peak_gib() -> float:
     """The most memory this process has held so far, in GiB.
 
     Linux hands `ru_maxrss` of the process that started this one on to it, so its own is asked.

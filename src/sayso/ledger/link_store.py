@@ -6,8 +6,8 @@ Whoever links must see all that others linked before, so reading and writing are
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
@@ -53,6 +53,12 @@ _COPIES = (
     .where(link.c.kind == PASSAGE, link.c.one.between(bindparam("first"), bindparam("last")))
 )
 
+_CLAIMS = (
+    select(claim.c.number)
+    .where(claim.c.number.between(bindparam("first"), bindparam("last")))
+    .order_by(claim.c.number)
+)
+
 
 class LinkStore:
     """What `sayso.model.link_source.LinkSource` asks for, and a place to keep what is found."""
@@ -60,6 +66,7 @@ class LinkStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
+        self._sayings: dict[int, Mapping[int, Saying]] = {}
         self.speakers = SpeakerStore(connection)
 
     # -- to read
@@ -82,18 +89,14 @@ class LinkStore:
         number = self._number(article_id)
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
-    def sharing(self, keys: Collection[int]) -> set[str]:
-        """The articles that are linked already and have one of `keys`."""
-        found: set[str] = set()
+    def sharing(self, keys: Collection[int], at_least: int = 1) -> set[str]:
+        """The articles that are linked already and have so many of `keys`."""
+        found: Counter[int] = Counter()
         for some in some_of(sorted(keys)):
-            wanted = (
-                select(article.c.id)
-                .join(link_key, link_key.c.article_number == article.c.number)
-                .where(link_key.c.key.in_(some))
-                .distinct()
-            )
+            wanted = select(link_key.c.article_number).where(link_key.c.key.in_(some))
             found.update(self._connection.execute(wanted).scalars())
-        return found
+        enough = {number for number, count in found.items() if count >= at_least}
+        return set(self._ids(enough).values())
 
     def ties(self, article_id: str) -> dict[str, tuple[str, ...]]:
         """The articles that go back to the same report as this one, with the reasons."""
@@ -153,6 +156,7 @@ class LinkStore:
 
         Returns the claims that are the same, for every group of such that this touches.
         """
+        self._sayings.clear()
         number = self._number(found.article_id)
         self._keep_keys(number, found.keys)
         self._keep_ties(number, found.ties)
@@ -180,11 +184,19 @@ class LinkStore:
     def sayings(self, claim_ids: Collection[str]) -> list[Saying]:
         """Claims with the origins of their articles, in the order of their numbers."""
         wanted = sorted(self._claim_numbers(claim_ids).values())
-        return [
-            Saying(row, origin_at(self._connection, number))
-            for number, some in groupby(wanted, lambda each: each // PER_ARTICLE)
-            for row in claim_rows(self._connection, number, set(some))
-        ]
+        return [self._sayings_of(each // PER_ARTICLE)[each] for each in wanted]
+
+    def _sayings_of(self, number: int) -> Mapping[int, Saying]:
+        """All claims of an article by number; read once a transaction, since many are asked for."""
+        if number not in self._sayings:
+            first, last = numbers(number)
+            found = origin_at(self._connection, number)
+            chosen = self._connection.execute(_CLAIMS, {"first": first, "last": last}).scalars()
+            rows = claim_rows(self._connection, number, its_own := list(chosen))
+            self._sayings[number] = {
+                each: Saying(row, found) for each, row in zip(its_own, rows, strict=True)
+            }
+        return self._sayings[number]
 
     # -- in the ledger's own terms
 

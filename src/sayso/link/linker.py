@@ -20,6 +20,10 @@ from sayso.model.vectors import unpack
 
 __all__ = ["Linker"]
 
+
+LEAST_SHARED = 6
+"""Pairs of telling terms that two articles about one story share: those of four terms. Fewer are
+shared by all that is written about two States. In the development stories no link needs less."""
 KEPT = 400
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
@@ -148,7 +152,7 @@ class Linker:
         """Pairs of articles to be compared, each once; one of them is always `renewed`."""
         seen: set[frozenset[str]] = set()
         for one in sorted(renewed):
-            about = source.sharing(self._article(source, one).keys)
+            about = source.sharing(self._article(source, one).keys, LEAST_SHARED)
             for other in sorted({*about, *group, one}):
                 both = frozenset((one, other))
                 if both not in seen:

@@ -35,7 +35,7 @@ class LinkSource(Protocol):
         """The key in which versions of the article's page agree; None without a URL."""
         ...
 
-    def sharing(self, keys: Collection[int]) -> Collection[str]:
+    def sharing(self, keys: Collection[int], at_least: int = 1) -> Collection[str]:
         """The articles that are linked already and have one of `keys`."""
         ...
 
