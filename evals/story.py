@@ -8,7 +8,12 @@ from pathlib import Path
 
 import sayso
 from evals.shared import Figures, need, scorer
+from sayso.domains.registry import domain
+from sayso.ledger.link_queries import origins as origins_of
 from sayso.views.export.contract import article_object, claim_object, json_line
+from sayso.views.export.links import origin_object
+from sayso.views.registers.reports import LedgerReports
+from sayso.views.registers.transfers import TRANSFERS
 
 __all__ = ["measure"]
 
@@ -25,7 +30,12 @@ def measure(folder: Path) -> Figures:
         # Through the text of the export: what is scored is what a person would be given.
         claims = [json.loads(json_line(claim_object(row))) for row in sayso.claims(ledger)]
         articles = [json.loads(json_line(article_object(row))) for row in sayso.articles(ledger)]
-    inputs = {"claims": claims, "articles": articles, "origins": None, "transfers": None}
+        origins = [json.loads(json_line(origin_object(row))) for row in origins_of(ledger)]
+        deals = TRANSFERS.rows(LedgerReports(ledger), domain("arms"))
+        transfers = [
+            json.loads(json_line(each)) for deal in deals for each in TRANSFERS.as_objects(deal)
+        ]
+    inputs = {"claims": claims, "articles": articles, "origins": origins, "transfers": transfers}
     figures = score.flat(score.score(gold, inputs))
     return {
         name: float(value)

@@ -31,16 +31,18 @@ def stage_of(text: str) -> str | None:
 
 
 def stage_words(text: str) -> tuple[str, str] | None:
-    """The last stage that `text` has words of, with the words."""
+    """The last stage that `text` has words of, with the words. Weak words count where no others
+    are."""
     met = [
         (order, match.start(), match.end())
         for order, (_, pattern) in enumerate(_patterns())
         for match in pattern.finditer(text)
     ]
     whole = [one for one in met if not any(_holds(other, one) for other in met)]
+    strong = [one for one in whole if text[one[1] : one[2]].lower() not in _weak()]
     if not whole:
         return None
-    order, start, end = max(whole)
+    order, start, end = max(strong or whole)
     return stages()[order], text[start:end]
 
 
@@ -63,6 +65,11 @@ def _data() -> Any:
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(stage["name"], _any_of(stage["phrases"])) for stage in _data()["stages"]]
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(_data()["weak"])
 
 
 @cache

@@ -232,11 +232,11 @@ def _standing(
     for each in stances.each:
         if each.phrases is not None and each.phrases.search(claim.text):
             yield _Stand(speaker or _told_of(scene, tokens), each.name)
-    for token, name, paths in _words(stances, tokens):
+    for token, name, paths in _words(scene, stances, tokens):
         clause = frozenset(each.index for each in scene.tree.within(_clause(scene, token)))
         yield _Stand(_holder(scene, token, paths, speaker), name, clause)
     if claim.modality != "asserted" or not _is_statement(tokens):
-        for _, name, _ in _words(stances, scene.tree.inside(attribution.cue)):
+        for _, name, _ in _words(scene, stances, scene.tree.inside(attribution.cue)):
             yield _Stand(speaker, name)
     if claim.modality in stances.by_modality:
         yield _Stand(speaker, stances.by_modality[claim.modality])
@@ -258,16 +258,17 @@ def _clause(scene: Scene, token: Token) -> Token:
 
 
 def _words(
-    stances: Stances, tokens: Sequence[Token]
+    scene: Scene, stances: Stances, tokens: Sequence[Token]
 ) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
     """The words of a stance among `tokens`, each with its stance and the paths to who has it."""
     for token in tokens:
         if token.pos not in _SAYABLE:
             continue
-        for each in stances.each:
-            paths = each.words.get(token.lemma.lower())
-            if paths is not None:
-                yield token, each.name, paths
+        joined = (f"{token.lemma} {each.lemma}".lower() for each in scene.tree.below(token))
+        for word in (token.lemma.lower(), *joined):
+            for each in stances.each:
+                if word in each.words:
+                    yield token, each.name, each.words[word]
 
 
 def _holder(scene: Scene, token: Token, paths: Sequence[str], speaker: str | None) -> str | None:

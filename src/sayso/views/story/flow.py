@@ -45,6 +45,7 @@ class _Node:
 
     @property
     def middle(self) -> float:
+        """How far down its name stands."""
         return self.top + LINE * len(self.row.articles) / 2
 
 
