@@ -77,7 +77,9 @@ class Telling:
                 name for head in heads for name in actors.countries(head) or self._selves(head)
             ]
             return JOINED.join(dict.fromkeys(several)) or None
-        named = (actors.named(head) or self._own(head) for head in heads)
+        named = (
+            actors.named(head) or self._own(head) for head in heads if not self.scene.is_thing(head)
+        )
         return next((name for name in named if name is not None and name not in taken), None)
 
     def roles(self, token: Token, word: Word) -> dict[str, str]:

@@ -47,6 +47,10 @@ class Scene:
         joining = [path for path in paths if path not in _SYNTACTIC]
         return fillers(self.tree, head, joining) if head is not None else iter(())
 
+    def is_thing(self, token: Token) -> bool:
+        """Whether a token is part of the name of a thing, and so names nobody."""
+        return any(each.start <= token.start and token.end <= each.end for each in self.things)
+
     def _head(self, thing: Thing) -> Token | None:
         ends = [each for each in self.tree.tokens if thing.start < each.end <= thing.end]
         return ends[-1] if ends else None

@@ -76,9 +76,11 @@ def _candidates(atoms: Atoms) -> list[tuple[int, int]]:
 
 
 def _form(atoms: Atoms, at: int) -> int | None:
-    """The end of a designation that begins at `at`: letters, a hyphen or nothing, a number."""
+    """The end of a designation that begins at `at`: letters, a hyphen or nothing, a number; or a
+    name, a hyphen and one letter ("Lipa-M")."""
     letters, number = atoms.words(at, at + 1), atoms.words(at + 1, at + 2)
-    if not letters[0].isupper() or not letters.isalpha() or not number.isdigit():
+    variant = len(number) == 1 and number.isupper() and _hyphened(atoms, at)
+    if not letters[0].isupper() or not letters.isalpha() or not (number.isdigit() or variant):
         return None
     if len(letters) > _LETTERS or len(number) > _FIGURES or atoms.glued(at):
         return None
@@ -90,6 +92,14 @@ def _form(atoms: Atoms, at: int) -> int | None:
         end += 1
     plural = atoms.glued(end) and atoms.words(end, end + 1) == "s" and not atoms.glued(end + 1)
     return end if plural or not atoms.glued(end) else None
+
+
+def _hyphened(atoms: Atoms, at: int) -> bool:
+    """Whether a word with a small letter and one letter are joined: "Lipa-M", not "X-Y"."""
+    return (
+        atoms.text[atoms.spans[at][1] : atoms.spans[at + 1][0]] in {"-", "‑"}
+        and not atoms.words(at, at + 1).isupper()
+    )
 
 
 def _words(atoms: Atoms) -> Mapping[int, tuple[int, ThingClass]]:
