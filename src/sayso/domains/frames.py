@@ -63,11 +63,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A claim in its text, and those for whom its source speaks."""
+    """A claim in its text, those for whom its source speaks, and the types of what it may be about:
+    such things name nobody who acts."""
 
     scene: Scene
     claim: Claim
     speakers: Sequence[str]
+    things: frozenset[str]
 
     def filled(self, role: str, heads: Sequence[Token], taken: Collection[str]) -> str | None:
         """The actors that have a role: all of `parties`, of any other role the first."""
@@ -78,7 +80,9 @@ class Telling:
             ]
             return JOINED.join(dict.fromkeys(several)) or None
         named = (
-            actors.named(head) or self._own(head) for head in heads if not self.scene.is_thing(head)
+            actors.named(head) or self._own(head)
+            for head in heads
+            if not self.scene.is_thing(head, self.things)
         )
         return next((name for name in named if name is not None and name not in taken), None)
 
@@ -162,7 +166,7 @@ def read_event(
         for frame in frames
         for token in tokens
         for word in frame.words.get(("VERB" if token.pos == "VERB" else "NOUN", token.lemma), ())
-        for roles in _told(Telling(scene, claim, speakers), frame, token, word)
+        for roles in _told(Telling(scene, claim, speakers, frame.things), frame, token, word)
     ]
     if not found:
         return None

@@ -47,9 +47,13 @@ class Scene:
         joining = [path for path in paths if path not in _SYNTACTIC]
         return fillers(self.tree, head, joining) if head is not None else iter(())
 
-    def is_thing(self, token: Token) -> bool:
-        """Whether a token is part of the name of a thing, and so names nobody."""
-        return any(each.start <= token.start and token.end <= each.end for each in self.things)
+    def is_thing(self, token: Token, types: frozenset[str]) -> bool:
+        """Whether a token is part of the name of a thing of `types`."""
+        return any(
+            each.start <= token.start and token.end <= each.end
+            for each in self.things
+            if each.type in types
+        )
 
     def _head(self, thing: Thing) -> Token | None:
         ends = [each for each in self.tree.tokens if thing.start < each.end <= thing.end]
