@@ -90,7 +90,7 @@ def _of_other_times(pair: Pair) -> bool:
     ones, twos = pair.one.times, pair.two.times
     if not ones or not twos or to_come(pair.one) or to_come(pair.two):
         return False
-    return pair.cosine < EDITED and not any(_meet(a, b) for a in ones for b in twos)
+    return not any(_meet(a, b) for a in ones for b in twos)
 
 
 def _meet(one: tuple[str, str], two: tuple[str, str]) -> bool:
