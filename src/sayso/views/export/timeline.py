@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sayso.model.dates import first_day, last_day
 from sayso.views.export.columns import flat
 from sayso.views.export.contract import event_object
 from sayso.views.tellings import Told
@@ -45,8 +46,8 @@ def happening_object(one: Happening) -> dict[str, Any]:
     """
     time, lead = one.time, one.lead
     return {
-        "earliest": time.earliest,
-        "latest": time.latest,
+        "earliest": first_day(time.earliest) if time.earliest else None,
+        "latest": last_day(time.latest) if time.latest else None,
         "precision": time.precision,
         "basis": time.basis,
         "time": time.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -22,6 +23,7 @@ CREDIT = (
 )
 SMALLEST, LARGEST, EACH = 30.0, 1100.0, 60.0
 """Square pixels of a mark: least, most, and for each claim while there is room."""
+_CLIP = re.compile(r"\bclip\d+\b")
 MOST_NAMES = 30
 NAME_CHARS, TITLE_CHARS = 32, 80
 
@@ -39,10 +41,16 @@ def draw_map(sites: Sequence[Site], title: str, *, headed: bool = True) -> str:
     dots = _dots(found, [projection.at(at) for _, at in placed], projection.height)
     words = " ".join(visible(title).split())
     lines = textwrap.wrap(words, TITLE_CHARS, max_lines=2, placeholder=" …") if headed else []
-    svg = svg_of(dots, Sheet(lines, _key(found), CREDIT, projection))
+    svg = _renumbered(svg_of(dots, Sheet(lines, _key(found), CREDIT, projection)))
     told = "; ".join(f"{site.place.name}: {len(site.tellings)}" for site in found)
     label = html.escape(f"{words}. {told}", quote=True)
     return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+
+
+def _renumbered(svg: str) -> str:
+    """With the ids of clips by their order: Vega counts them over all that it has drawn."""
+    order: dict[str, str] = {}
+    return _CLIP.sub(lambda each: order.setdefault(each[0], f"map-clip{len(order)}"), svg)
 
 
 def _degrees(site: Site) -> tuple[float, float] | None:
