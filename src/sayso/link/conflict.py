@@ -25,6 +25,9 @@ DENIED, DENIED_ALIKE, DENIED_BESIDE = 0.7, 0.55, 0.35
 """Cosine from which on yes and no are said of one thing: where both tell of one stage of an
 undertaking (a denial lowers it to some .75 of what a plain repetition has); where one answers the
 other in the same article."""
+SHARED_NEGATED = 0.5
+"""Share of content words from which on "is not" answers an "is": all that is said of one thing is
+near in meaning."""
 BESIDE = 2
 """So many claims apart in an article, one answers the other."""
 OVERTAKEN, MOVED = 0.65, 0.58
@@ -69,6 +72,9 @@ def _least(pair: Pair) -> float:
         return 1.0
     if _answers(pair):
         return DENIED_BESIDE
+    only_negated = "denied" not in {pair.one.claim.polarity, pair.two.claim.polarity}
+    if only_negated and pair.shared_words < SHARED_NEGATED:
+        return 1.0
     return DENIED_ALIKE if told != {None} and len(told) == 1 else DENIED
 
 
