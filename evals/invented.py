@@ -22,6 +22,7 @@ from typing import Any, Literal
 import numpy as np
 
 from evals.invented_page import Page, Saying
+from sayso.domains.places import countries
 from sayso.ledger import Ledger
 from sayso.model.article import Article, Capture
 from sayso.model.ids import content_id
@@ -94,7 +95,8 @@ class Invented:
     def __init__(self, seed: int = 0) -> None:
         self._seed = seed
         chance = self._chance("world")
-        self._countries = [_name(chance) for _ in range(_data()["countries"])]
+        named = sorted(each.name for each in countries().values() if " " not in each.name)
+        self._countries = chance.sample(named, _data()["countries"])
         self._agencies = [f"{_name(chance)} News Agency" for _ in range(_data()["agencies"])]
         endings = _data()["outlet_endings"]
         self._outlets = [

@@ -29,7 +29,7 @@ from sayso.ledger.reads import claim_rows, reading_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
 from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
-from sayso.model.link_source import Linked, Saying, Support, Verdict
+from sayso.model.link_source import Linked, Saying, Sharing, Support, Verdict
 from sayso.model.linking import Judgement, Link, Origin
 from sayso.model.reading import Reading
 
@@ -89,14 +89,18 @@ class LinkStore:
         number = self._number(article_id)
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
-    def sharing(self, keys: Collection[int], at_least: int = 1) -> set[str]:
-        """The articles that are linked already and have so many of `keys`."""
+    def sharing(self, keys: Collection[int]) -> list[Sharing]:
+        """The articles that are linked already and have some of `keys`."""
         found: Counter[int] = Counter()
         for some in some_of(sorted(keys)):
             wanted = select(link_key.c.article_number).where(link_key.c.key.in_(some))
             found.update(self._connection.execute(wanted).scalars())
-        enough = {number for number, count in found.items() if count >= at_least}
-        return set(self._ids(enough).values())
+        about = select(article.c.number, article.c.id, article.c.published)
+        return [
+            Sharing(row.id, found[row.number], row.published)
+            for some in some_of(sorted(found))
+            for row in self._connection.execute(about.where(article.c.number.in_(some)))
+        ]
 
     def ties(self, article_id: str) -> dict[str, tuple[str, ...]]:
         """The articles that go back to the same report as this one, with the reasons."""

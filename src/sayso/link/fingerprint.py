@@ -20,7 +20,7 @@ __all__ = ["Fingerprint", "fingerprint", "hashed", "text_words"]
 RUN = 3
 """Words in a run. A lightly edited lead shares .45 of its 2-word and .30 of its 5-word runs with
 its model (DESIGN.md); articles of one story but of different origin .03 of their 3-word runs."""
-BANDS, ROWS = 48, 3
+BANDS, ROWS = 64, 4
 """Of the sketch by which near copies are looked up: texts that share a third of their runs are
 found with a probability of .83, half of them with .998, a tenth with .05. Those that share less are
 found by sentences or a quotation in common, or by the agency they credit."""

@@ -11,20 +11,21 @@ from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged, unrejected
-from sayso.link.lineage import Report, Tie, origin_of, tie
+from sayso.link.lineage import Report, Tie, day_of, origin_of, tie
 from sayso.link.same import copies, nested, pairs, same
 from sayso.link.stories import story_keys
-from sayso.model.link_source import Linked, LinkSource
+from sayso.model.link_source import Linked, LinkSource, Sharing
 from sayso.model.linking import Link, Origin
 from sayso.model.vectors import unpack
 
 __all__ = ["Linker"]
 
-
-LEAST_SHARED = 6
-"""Pairs of telling terms that two articles about one story share: those of four terms. Fewer are
-shared by all that is written about two States. In the development stories no link needs less."""
-KEPT = 400
+SHARED_NEAR, SHARED_FAR = 6, 10
+"""Pairs of telling terms (of four and of five) that two articles about one story share: within so
+many days as `NEAR` (or of no known day), and with more between. Fewer are shared by all that is
+written about two States; in the development stories no link needs less."""
+NEAR = 7
+KEPT = 3000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
 
@@ -56,7 +57,9 @@ class Linker:
         self._known.pop(article_id, None)  # it may have been read anew
         own = self._article(source, article_id)
         copy_keys = frozenset(own.report.keys())
-        ties = self._ties(source, article_id, source.sharing(copy_keys))
+        ties = self._ties(
+            source, article_id, {each.article_id for each in source.sharing(copy_keys)}
+        )
         group = _group(source, article_id, ties)
         between = _between(source, article_id, group, ties)
         origin = origin_of([self._article(source, each).report for each in sorted(group)], between)
@@ -152,8 +155,10 @@ class Linker:
         """Pairs of articles to be compared, each once; one of them is always `renewed`."""
         seen: set[frozenset[str]] = set()
         for one in sorted(renewed):
-            about = source.sharing(self._article(source, one).keys, LEAST_SHARED)
-            for other in sorted({*about, *group, one}):
+            known = self._article(source, one)
+            day = known.report.article.published
+            about = (each for each in source.sharing(known.keys) if _of_one_story(day, each))
+            for other in sorted({*(each.article_id for each in about), *group, one}):
                 both = frozenset((one, other))
                 if both not in seen:
                     seen.add(both)
@@ -164,6 +169,14 @@ class Linker:
         return [
             item for item in self._article(source, article_id).items if item.claim.id not in copied
         ]
+
+
+def _of_one_story(day: str | None, other: Sharing) -> bool:
+    """Whether what an article published on `day` shares with another is enough to compare them."""
+    if not SHARED_NEAR <= other.shared < SHARED_FAR:
+        return other.shared >= SHARED_FAR
+    one, two = day_of(day), day_of(other.published)
+    return one is None or two is None or abs((one - two).days) <= NEAR
 
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:

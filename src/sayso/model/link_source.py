@@ -9,7 +9,7 @@ from typing import Protocol
 from sayso.model.linking import Link, LinkRelation, Origin
 from sayso.model.reading import ClaimRow, Reading
 
-__all__ = ["LinkSource", "Linked", "Saying", "Support", "Verdict"]
+__all__ = ["LinkSource", "Linked", "Saying", "Sharing", "Support", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Verdict:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """An article that has `shared` of some keys, and when it was published."""
+
+    article_id: str
+    shared: int
+    published: str | None
+
+
 class LinkSource(Protocol):
     """A ledger, read-only. Articles and claims go by their ids."""
 
@@ -35,8 +44,8 @@ class LinkSource(Protocol):
         """The key in which versions of the article's page agree; None without a URL."""
         ...
 
-    def sharing(self, keys: Collection[int], at_least: int = 1) -> Collection[str]:
-        """The articles that are linked already and have one of `keys`."""
+    def sharing(self, keys: Collection[int]) -> Collection[Sharing]:
+        """The articles that are linked already and have some of `keys`."""
         ...
 
     def ties(self, article_id: str) -> Mapping[str, tuple[str, ...]]:
