@@ -1,6 +1,6 @@
 """How long linking takes, and how that grows: on invented news put straight into a ledger.
 
-    python -m evals.linking [ARTICLES]
+    python -m evals.linking [ARTICLES]    # 20,000 of them, if no number is given
 
 Reading is not timed, nor is putting the articles in. Prints one JSON object of figures: seconds on
 the clock for a tenth of the articles and for all of them, the exponent of the growth between the
