@@ -40,3 +40,31 @@ def test_registers_come_from_data(elections: Command) -> None:
     assert [row["condition"] for row in elections.rows("scenarios")] == ["If the recount fails"]
     assert elections.rows("transfers") == []
     assert elections.rows("systems") == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("domain.json", "{", "domain.json is no JSON"),
+        ("domain.json", "{}", "'name' is missing"),
+        ("events.json", '{"events": [{"type": "ACCUSE"}]}', "'words' is missing"),
+        ("issues.json", '{"issues": [3]}', "cannot be loaded"),
+    ],
+)
+def test_a_domain_that_is_not_whole(
+    sayso_command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    text: str,
+    told: str,
+) -> None:
+    folder = tmp_path / "domain"
+    folder.mkdir()
+    (folder / "domain.json").write_text('{"name": "x", "title": "X"}', encoding="utf-8")
+    (folder / file).write_text(text, encoding="utf-8")
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("SAYSO_DOMAIN", str(folder))
+    refused = sayso_command("read", tmp_path / "one.txt")
+    assert refused.code == 2
+    assert told in refused.err

@@ -37,7 +37,8 @@ def domain_names() -> list[str]:
 
 @cache
 def domain(name: str) -> FieldDomain:
-    """The domain of that name, or in that folder. Raises `UsageError` where there is none."""
+    """The domain of that name, or in that folder. Raises `UsageError` where there is none, or where
+    its files do not hold what they should."""
     place: Traversable = resources.files("sayso.resources").joinpath("domains", name)
     if "/" in name or not place.joinpath("domain.json").is_file():
         place = Path(name)
@@ -47,7 +48,14 @@ def domain(name: str) -> FieldDomain:
             f"Known: {', '.join(domain_names())}; or give a folder that holds domain.json "
             "(docs/adding-a-domain.md).",
         )
-    return _loaded(place)
+    try:
+        return _loaded(place)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise UsageError(
+            f"The domain in {name!r} cannot be loaded: {what}.",
+            "What its files hold is said in docs/adding-a-domain.md.",
+        ) from error
 
 
 def _loaded(place: Traversable) -> FieldDomain:
@@ -72,5 +80,8 @@ def _read(place: Traversable, file: str) -> dict[str, Any]:
     found = place.joinpath(file)
     if not found.is_file():
         return {"names": []} if file == "names.json" else {}
-    data: dict[str, Any] = json.loads(found.read_text("utf-8"))
+    try:
+        data: dict[str, Any] = json.loads(found.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file} is no JSON ({error})") from error
     return data
