@@ -21,7 +21,7 @@ from sayso.interpret import interpret, when_said
 from sayso.interpret.times import Timex, timexes
 from sayso.ledger import Ledger
 from sayso.ledger.link_store import LinkStore
-from sayso.link import Linker, SpeakerLinker, support
+from sayso.link import Linker, SpeakerLinker
 from sayso.model.article import Article, Capture, Given, GivenBy
 from sayso.model.attribution import Attribution
 from sayso.model.bare import BareText
@@ -270,8 +270,8 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
         for article_id in waiting:
             with ledger.linking() as store:
                 if store.holds(article_id):  # it may have been removed meanwhile
-                    for alike in store.keep(linker.link(store, article_id)):
-                        store.keep_support(alike, support(store.sayings(alike), compared_name))
+                    same = store.keep(linker.link(store, article_id))
+                    store.keep_support(linker.supports(store, same))
                     _link_speakers(store, article_id, speakers)
             done += 1
             if watch:

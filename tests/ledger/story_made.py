@@ -10,7 +10,7 @@ from typing import Any
 from ledger_made import RUN, capture_of, with_sayings
 
 from sayso.ledger import Ledger
-from sayso.link import support
+from sayso.link import Linker
 from sayso.model.article import Article
 from sayso.model.ids import content_id
 from sayso.model.link_source import Linked
@@ -51,8 +51,7 @@ def add_story(ledger: Ledger, links: list[list[str]] | None = None) -> dict[str,
             for article_id in ids[1:]:
                 store.keep(Linked(article_id, frozenset(), {}, _origin(agency, ids)))
         last = store.keep(Linked(ids[0], frozenset(), {}, _origin(None, ids), links=joined))
-        for alike in last:
-            store.keep_support(alike, support(store.sayings(alike)))
+        store.keep_support(Linker().supports(store, last))
     return claim
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from sayso.ledger import judging
 from sayso.ledger.codec import json_text
@@ -24,13 +24,21 @@ from sayso.ledger.link_schema import (
     support,
     tie,
 )
-from sayso.ledger.links import ORPHANS, PASSAGE, drop_links, origin_at, renew, some_of
-from sayso.ledger.reads import claim_rows, reading_at
-from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
+from sayso.ledger.links import (
+    PASSAGE,
+    LinkRow,
+    changed_links,
+    clustered,
+    drop_orphans,
+    renew,
+    some_of,
+)
+from sayso.ledger.reads import reading_at
+from sayso.ledger.schema import PER_ARTICLE, article, claim
 from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
-from sayso.model.link_source import Linked, Saying, Sharing, Support, Verdict
-from sayso.model.linking import Judgement, Link, Origin
+from sayso.model.link_source import Alike, Linked, ReportOf, Sharing, Support, Verdict
+from sayso.model.linking import Judgement, Origin
 from sayso.model.reading import Reading
 
 __all__ = ["LinkStore"]
@@ -44,19 +52,21 @@ _WAITING = (
 )
 _PAGE = select(article.c.url_key).where(article.c.number == bindparam("number"))
 _MEANINGS = select(meaning.c.vectors).where(meaning.c.article_number == bindparam("number"))
-_TIES = select(tie.c.one, tie.c.two, tie.c.reasons).where(
-    or_(tie.c.one == bindparam("number"), tie.c.two == bindparam("number"))
-)
 _COPIES = (
     select(claim.c.id)
     .join(link, link.c.one == claim.c.number)
-    .where(link.c.kind == PASSAGE, link.c.one.between(bindparam("first"), bindparam("last")))
+    .join(
+        linked,
+        link.c.one.between(
+            linked.c.article_number * PER_ARTICLE, (linked.c.article_number + 1) * PER_ARTICLE - 1
+        ),
+    )
+    .where(link.c.kind == PASSAGE)
 )
-
-_CLAIMS = (
-    select(claim.c.number)
-    .where(claim.c.number.between(bindparam("first"), bindparam("last")))
-    .order_by(claim.c.number)
+_REPORTS = (
+    select(article.c.id.label("article_id"), origin.c.id, origin.c.agency)
+    .join(member, member.c.article_number == article.c.number)
+    .join(origin, origin.c.id == member.c.origin_id)
 )
 
 
@@ -66,7 +76,7 @@ class LinkStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
-        self._sayings: dict[int, Mapping[int, Saying]] = {}
+        self._claims: dict[str, int] = {}
         self.speakers = SpeakerStore(connection)
 
     # -- to read
@@ -89,25 +99,37 @@ class LinkStore:
         number = self._number(article_id)
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
-    def sharing(self, keys: Collection[int]) -> list[Sharing]:
-        """The articles that are linked already and have some of `keys`."""
-        found: Counter[int] = Counter()
+    def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
+        """The articles that are linked already and have at least so many of `keys`."""
+        shared: Counter[int] = Counter()
         for some in some_of(sorted(keys)):
-            wanted = select(link_key.c.article_number).where(link_key.c.key.in_(some))
-            found.update(self._connection.execute(wanted).scalars())
-        about = select(article.c.number, article.c.id, article.c.published)
-        return [
-            Sharing(row.id, found[row.number], row.published)
-            for some in some_of(sorted(found))
-            for row in self._connection.execute(about.where(article.c.number.in_(some)))
-        ]
+            shared.update(dict(self._counted(some, least if len(keys) == len(some) else 1)))
+        enough = {number: count for number, count in shared.items() if count >= least}
+        columns = select(article.c.number, article.c.id, article.c.published)
+        rows = self._look_up(columns, article.c.number, enough)
+        return [Sharing(name, enough[number], day) for number, name, day in rows]
 
-    def ties(self, article_id: str) -> dict[str, tuple[str, ...]]:
-        """The articles that go back to the same report as this one, with the reasons."""
-        number = self._number(article_id)
-        rows = self._connection.execute(_TIES, {"number": number}).all()
-        names = self._ids({row.one + row.two - number for row in rows})
-        return {names[row.one + row.two - number]: tuple(json.loads(row.reasons)) for row in rows}
+    def _counted(self, keys: Sequence[int], least: int) -> list[tuple[int, int]]:
+        """The articles that have at least so many of `keys`, with how many."""
+        count = func.count()
+        columns = select(link_key.c.article_number, count).where(link_key.c.key.in_(keys))
+        counted = columns.group_by(link_key.c.article_number).having(count >= least)
+        return [tuple(row) for row in self._connection.execute(counted)]
+
+    def ties(self, article_ids: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By article, those that go back to the same report, with the reasons."""
+        own = self._article_numbers(article_ids)
+        rows: set[tuple[int, int, str]] = set()
+        for end in (tie.c.one, tie.c.two):
+            rows.update(self._look_up(select(tie.c.one, tie.c.two, tie.c.reasons), end, own))
+        names = self._ids({end for one, two, _ in rows for end in (one, two)})
+        found: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in article_ids}
+        for one, two, text in sorted(rows):
+            reasons = tuple(json.loads(text))
+            for first, second in ((one, two), (two, one)):
+                if first in own:
+                    found[names[first]][names[second]] = reasons
+        return found
 
     def meanings(self, article_id: str) -> list[bytes]:
         """The packed vectors of the article's claims, in their order; none where none were made."""
@@ -115,9 +137,16 @@ class LinkStore:
         data = self._connection.execute(_MEANINGS, {"number": number}).scalar() or b""
         return [data[at : at + VECTOR_BYTES] for at in range(0, len(data), VECTOR_BYTES)]
 
-    def copies(self, article_id: str) -> set[str]:
-        """Those of the article's claims that are passages of the report it goes back to."""
-        return set(self._connection.execute(_COPIES, self._range(article_id)).scalars())
+    def copies(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the articles' claims that are passages of the report each goes back to."""
+        own = self._article_numbers(article_ids)
+        return {each for (each,) in self._look_up(_COPIES, linked.c.article_number, own)}
+
+    def reports(self, article_ids: Collection[str]) -> dict[str, ReportOf]:
+        """By article, the report it goes back to, as far as that is known."""
+        own = self._article_numbers(article_ids)
+        rows = self._look_up(_REPORTS, article.c.number, own)
+        return {article_id: ReportOf(name, agency) for article_id, name, agency in rows}
 
     def verdicts(self, article_id: str) -> Sequence[Verdict]:
         """What people said of links of the article's claims."""
@@ -155,52 +184,37 @@ class LinkStore:
 
     # -- to keep
 
-    def keep(self, found: Linked) -> list[list[str]]:
+    def keep(self, found: Linked) -> list[Alike]:
         """Put what was found in the place of what was before.
 
         Returns the claims that are the same, for every group of such that this touches.
         """
-        self._sayings.clear()
         number = self._number(found.article_id)
         self._keep_keys(number, found.keys)
         self._keep_ties(number, found.ties)
-        group = {each.article_id: self._number(each.article_id) for each in found.origin.members}
-        self._keep_origin(found.origin, group)
-        touched = self._drop_links(group, found.renewed)
-        touched |= self._keep_links((*found.passages, *found.links))
-        clusters = renew(self._connection, touched)
-        names = self._claim_ids({each for cluster in clusters for each in cluster})
-        return [[names[each] for each in cluster] for cluster in clusters]
+        group = self._article_numbers(each.article_id for each in found.origin.members)
+        touched = self._keep_origin(found.origin, group)
+        touched |= self._keep_links(number, {*group, *self._article_numbers(found.renewed)}, found)
+        alike = renew(self._connection, touched)
+        claims = self._claim_ids({each for same in alike for each in same})
+        articles = self._ids({each // PER_ARTICLE for each in claims})
+        return [[(articles[each // PER_ARTICLE], claims[each]) for each in same] for same in alike]
 
-    def keep_support(self, same: Sequence[str], found: Support) -> None:
-        """Keep on what the claims `same` stand."""
-        known = self._claim_numbers({*same, found.canonical})
-        values = {
-            "first": min(known[each] for each in same),
-            "canonical": known[found.canonical],
-            "origins": found.origins,
-            "outlets": found.outlets,
-            "articles": found.articles,
-            "roots": json_text(found.roots),
-        }
-        self._connection.execute(insert(support), values)
-
-    def sayings(self, claim_ids: Collection[str]) -> list[Saying]:
-        """Claims with the origins of their articles, in the order of their numbers."""
-        wanted = sorted(self._claim_numbers(claim_ids).values())
-        return [self._sayings_of(each // PER_ARTICLE)[each] for each in wanted]
-
-    def _sayings_of(self, number: int) -> Mapping[int, Saying]:
-        """All claims of an article by number; read once a transaction, since many are asked for."""
-        if number not in self._sayings:
-            first, last = numbers(number)
-            found = origin_at(self._connection, number)
-            chosen = self._connection.execute(_CLAIMS, {"first": first, "last": last}).scalars()
-            rows = claim_rows(self._connection, number, its_own := list(chosen))
-            self._sayings[number] = {
-                each: Saying(row, found) for each, row in zip(its_own, rows, strict=True)
+    def keep_support(self, found: Iterable[tuple[Alike, Support]]) -> None:
+        """Keep on what claims that are the same stand, for each group of such."""
+        rows = [
+            {
+                "first": min(self._claims[claim_id] for _, claim_id in alike),
+                "canonical": self._claims[each.canonical],
+                "origins": each.origins,
+                "outlets": each.outlets,
+                "articles": each.articles,
+                "roots": json_text(each.roots),
             }
-        return self._sayings[number]
+            for alike, each in found
+        ]
+        if rows:
+            self._connection.execute(insert(support), rows)
 
     # -- in the ledger's own terms
 
@@ -222,11 +236,16 @@ class LinkStore:
         if rows:
             self._connection.execute(insert(tie), rows)
 
-    def _keep_origin(self, found: Origin, group: Mapping[str, int]) -> None:
-        for some in some_of(sorted(group.values())):
+    def _keep_origin(self, found: Origin, group: Mapping[int, str]) -> set[int]:
+        """Keep where the articles of `group` come from; those of their claims that are like others,
+        if their article now goes back to another report than before."""
+        now = ReportOf(found.id, found.agency)
+        before = self.reports(group.values())
+        moved = [number for number, each in group.items() if before.get(each, now) != now]
+        for some in some_of(sorted(group)):
             self._connection.execute(delete(member).where(member.c.article_number.in_(some)))
         self._connection.execute(delete(member).where(member.c.origin_id == found.id))
-        self._connection.execute(delete(origin).where(origin.c.id == found.id))
+        drop_orphans(self._connection, {found.id, *(each.id for each in before.values())})
         values = {
             "id": found.id,
             "kind": found.kind,
@@ -235,9 +254,10 @@ class LinkStore:
             "inferred": found.inferred,
         }
         self._connection.execute(insert(origin), values)
+        own = {each: number for number, each in group.items()}
         rows = [
             {
-                "article_number": group[each.article_id],
+                "article_number": own[each.article_id],
                 "origin_id": found.id,
                 "n": n,
                 "relation": each.relation,
@@ -246,53 +266,56 @@ class LinkStore:
             for n, each in enumerate(found.members)
         ]
         self._connection.execute(insert(member), rows)
-        self._connection.execute(ORPHANS)
+        return {claim for number in moved for claim in clustered(self._connection, number)}
 
-    def _drop_links(self, group: Mapping[str, int], renewed: Collection[str]) -> set[int]:
-        """Delete the passages of `group` and every link of `renewed`; the claims they joined."""
-        touched: set[int] = set()
-        for article_id in sorted({*group, *renewed}):
-            number = self._number(article_id)
-            touched |= drop_links(self._connection, number, every=article_id in renewed)
-        return touched
-
-    def _keep_links(self, links: Sequence[Link]) -> set[int]:
+    def _keep_links(self, number: int, articles: Collection[int], found: Linked) -> set[int]:
+        """Keep the links found; the claims that are joined otherwise than before, and all that are
+        joined to those of the article with that number."""
+        renewed = self._article_numbers(found.renewed)
+        links = (*found.passages, *found.links)
         known = self._claim_numbers({end for each in links for end in (each.left, each.right)})
         rows = [
-            {
-                "one": known[each.left],
-                "two": known[each.right],
-                "relation": each.relation,
-                "kind": each.kind,
-                "score": each.score,
-                "reasons": json_text(each.reasons),
-            }
+            LinkRow(
+                one=known[each.left],
+                two=known[each.right],
+                relation=each.relation,
+                kind=each.kind,
+                score=each.score,
+                reasons=json_text(each.reasons),
+            )
             for each in links
         ]
-        if rows:
-            self._connection.execute(insert(link), rows)
-        return set(known.values())
+        touched = changed_links(
+            self._connection, {each: each in renewed for each in articles}, rows
+        )
+        ends = {end for row in rows if row.relation == "same" for end in (row.one, row.two)}
+        return touched | {end for end in ends if end // PER_ARTICLE == number}
 
     def _number(self, article_id: str) -> int:
         if article_id not in self._numbers:
             self._numbers[article_id] = number_of(self._connection, article_id)
         return self._numbers[article_id]
 
-    def _range(self, article_id: str) -> dict[str, int]:
-        first, last = numbers(self._number(article_id))
-        return {"first": first, "last": last}
+    def _article_numbers(self, article_ids: Iterable[str]) -> dict[int, str]:
+        """The articles by their numbers."""
+        return {self._number(each): each for each in article_ids}
 
     def _ids(self, article_numbers: Collection[int]) -> dict[int, str]:
         columns = select(article.c.number, article.c.id)
-        return dict(self._look_up(columns, article.c.number, article_numbers))
+        found = dict(self._look_up(columns, article.c.number, article_numbers))
+        self._numbers.update({article_id: number for number, article_id in found.items()})
+        return found
 
     def _claim_ids(self, claim_numbers: Collection[int]) -> dict[int, str]:
         columns = select(claim.c.number, claim.c.id)
-        return dict(self._look_up(columns, claim.c.number, claim_numbers))
+        found = dict(self._look_up(columns, claim.c.number, claim_numbers))
+        self._claims.update({claim_id: number for number, claim_id in found.items()})
+        return found
 
     def _claim_numbers(self, claim_ids: Collection[str]) -> dict[str, int]:
-        columns = select(claim.c.id, claim.c.number)
-        return dict(self._look_up(columns, claim.c.id, claim_ids))
+        missing = set(claim_ids) - self._claims.keys()
+        self._claims.update(self._look_up(select(claim.c.id, claim.c.number), claim.c.id, missing))
+        return {each: self._claims[each] for each in claim_ids}
 
     def _look_up(self, columns: Select[Any], by: Any, wanted: Collection[Any]) -> list[Any]:
         found: list[Any] = []

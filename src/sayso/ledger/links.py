@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     BindParameter,
@@ -35,10 +35,12 @@ from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
     "AT_ONCE",
-    "ORPHANS",
     "OVERTAKEN",
     "PASSAGE",
-    "drop_links",
+    "LinkRow",
+    "changed_links",
+    "clustered",
+    "drop_orphans",
     "forget",
     "links_at",
     "origin_at",
@@ -48,6 +50,18 @@ __all__ = [
 
 T = TypeVar("T")
 
+
+class LinkRow(NamedTuple):
+    """A link as it is stored."""
+
+    one: int
+    two: int
+    relation: str
+    kind: str
+    score: float
+    reasons: str
+
+
 PASSAGE = "passage"
 """The kind of a link from a copied passage to its place in the report."""
 AT_ONCE = 500
@@ -56,7 +70,7 @@ AT_ONCE = 500
 _FIRST: BindParameter[int] = bindparam("first")
 _LAST: BindParameter[int] = bindparam("last")
 _OF_ARTICLE = or_(link.c.one.between(_FIRST, _LAST), link.c.two.between(_FIRST, _LAST))
-_SAME_PASSAGE = and_(_OF_ARTICLE, link.c.kind == PASSAGE)
+_PASSAGES_OF = and_(_OF_ARTICLE, link.c.kind == PASSAGE)
 _ORIGIN_OF = (
     select(origin)
     .join(member, member.c.origin_id == origin.c.id)
@@ -102,10 +116,13 @@ _ORIGINS = (
     .join(support, support.c.first == cluster.c.first)
     .where(cluster.c.claim_number.between(_FIRST, _LAST))
 )
-ORPHANS = delete(origin).where(
-    ~select(member.c.article_number).where(member.c.origin_id == origin.c.id).exists()
+_IS_HELD = select(member.c.article_number).where(member.c.origin_id == origin.c.id).exists()
+_ENDS = ("its_one", "its_two", "its_relation")
+_DROP = delete(link).where(
+    link.c.one == bindparam("its_one"),
+    link.c.two == bindparam("its_two"),
+    link.c.relation == bindparam("its_relation"),
 )
-"""Origins that no article goes back to any more."""
 _OWN = tuple(
     delete(table).where(table.c.article_number == bindparam("number"))
     for table in (link_key, linked, member, meaning)
@@ -150,28 +167,60 @@ def links_at(connection: Connection, number: int) -> dict[str, tuple[tuple[Link,
     return {each: (tuple(links.get(each, ())), origins.get(each, 1)) for each in {*links, *origins}}
 
 
-def drop_links(connection: Connection, number: int, *, every: bool) -> set[int]:
-    """Delete the passages of the article's claims, or `every` link of theirs; the claims that were
-    joined."""
+def changed_links(
+    connection: Connection, owned: Mapping[int, bool], found: Collection[LinkRow]
+) -> set[int]:
+    """Put `found` in the place of the links there are, the rest left as it is; the claims that are
+    joined otherwise than before.
+
+    `owned` are the numbers of the articles whose passages are meant, and whether all their links.
+    """
+    there = {row for number, every in owned.items() for row in _rows(connection, number, every)}
+    wanted = set(found)
+    gone, new = there - wanted, wanted - there
+    if gone:
+        connection.execute(_DROP, [dict(zip(_ENDS, row, strict=False)) for row in sorted(gone)])
+    if new:
+        connection.execute(insert(link), [row._asdict() for row in sorted(new)])
+    return {end for row in gone | new if row.relation == "same" for end in (row.one, row.two)}
+
+
+def _rows(connection: Connection, number: int, every: bool) -> Iterator[LinkRow]:
+    """The passages of the article's claims, or `every` link of theirs."""
     first, last = numbers(number)
-    its_own = {"first": first, "last": last}
-    condition = _OF_ARTICLE if every else _SAME_PASSAGE
-    rows = connection.execute(select(link.c.one, link.c.two).where(condition), its_own).all()
-    connection.execute(delete(link).where(condition), its_own)
-    return {end for row in rows for end in row}
+    condition = _OF_ARTICLE if every else _PASSAGES_OF
+    for row in connection.execute(select(link).where(condition), {"first": first, "last": last}):
+        yield LinkRow(*row)
+
+
+def drop_orphans(connection: Connection, among: Collection[str]) -> None:
+    """Delete those of these origins that no article goes back to any more."""
+    for some in some_of(sorted(among)):
+        connection.execute(delete(origin).where(origin.c.id.in_(some), ~_IS_HELD))
+
+
+def drop_links(connection: Connection, number: int) -> set[int]:
+    """Delete every link of the article's claims; the claims that were joined."""
+    first, last = numbers(number)
+    ends = {end for row in _rows(connection, number, every=True) for end in (row.one, row.two)}
+    connection.execute(delete(link).where(_OF_ARTICLE), {"first": first, "last": last})
+    return ends
+
+
+def clustered(connection: Connection, number: int) -> set[int]:
+    """Those claims of the article with that number that are like others."""
+    first, last = numbers(number)
+    wanted = select(cluster.c.claim_number).where(cluster.c.claim_number.between(first, last))
+    return set(connection.execute(wanted).scalars())
 
 
 def forget(connection: Connection, number: int) -> None:
     """Undo the linking of an article whose claims are about to go; what was linked with it is to be
     linked anew."""
-    touched = drop_links(connection, number, every=True)
-    first, last = numbers(number)
-    touched |= {
-        row.claim_number
-        for row in connection.execute(
-            select(cluster.c.claim_number).where(cluster.c.claim_number.between(first, last))
-        )
-    }
+    touched = drop_links(connection, number)
+    held = select(member.c.origin_id).where(member.c.article_number == number)
+    origins = connection.execute(held).scalars().all()
+    touched |= clustered(connection, number)
     beside = {claim // PER_ARTICLE for claim in _unjoined(connection, touched)}
     tied = or_(tie.c.one == number, tie.c.two == number)
     beside |= {
@@ -182,7 +231,7 @@ def forget(connection: Connection, number: int) -> None:
     for statement in _OWN:
         connection.execute(statement, {"number": number})
     forget_mentions(connection, number)
-    connection.execute(ORPHANS)
+    drop_orphans(connection, origins)
     for some in some_of(sorted(beside - {number})):
         stale = update(linked).where(linked.c.article_number.in_(some)).values(stale=True)
         connection.execute(stale)
@@ -191,17 +240,11 @@ def forget(connection: Connection, number: int) -> None:
 def renew(connection: Connection, touched: set[int]) -> list[list[int]]:
     """Compute anew which claims are the same, for every group that one of `touched` is or was in;
     returns these groups, each in order."""
-    waiting = _unjoined(connection, touched) | touched
-    groups: list[list[int]] = []
-    while waiting:
-        group = _joined(connection, waiting.pop())
-        waiting -= group
-        if len(group) > 1:
-            groups.append(sorted(group))
+    groups = sorted(sorted(each) for each in _joined(connection, touched) if len(each) > 1)
     rows = [{"claim_number": each, "first": group[0]} for group in groups for each in group]
     if rows:
         connection.execute(insert(cluster), rows)
-    return sorted(groups)
+    return groups
 
 
 def _unjoined(connection: Connection, touched: set[int]) -> set[int]:
@@ -219,17 +262,27 @@ def _unjoined(connection: Connection, touched: set[int]) -> set[int]:
     return claims
 
 
-def _joined(connection: Connection, start: int) -> set[int]:
-    """All claims that links of sameness join to `start`."""
-    found, edge = {start}, {start}
+def _joined(connection: Connection, touched: set[int]) -> Iterable[set[int]]:
+    """The claims that links of sameness join, group by group: those of all that `touched` was in,
+    and whatever else they are joined to by now."""
+    found = edge = _unjoined(connection, touched) | touched
+    group_of = {each: {each} for each in found}
     while edge:
         beyond: set[int] = set()
-        for some in some_of(sorted(edge)):
-            ends = or_(link.c.one.in_(some), link.c.two.in_(some))
-            rows = connection.execute(
-                select(link.c.one, link.c.two).where(link.c.relation == "same", ends)
-            )
-            beyond |= {end for row in rows for end in row}
-        edge = beyond - found
-        found |= edge
-    return found
+        for one, two in _same_as(connection, edge):
+            beyond |= {one, two} - found
+            few, many = sorted((group_of.setdefault(each, {each}) for each in (one, two)), key=len)
+            if few is not many:
+                many |= few
+                group_of.update(dict.fromkeys(few, many))
+        found, edge = found | beyond, beyond
+    return {id(group): group for group in group_of.values()}.values()
+
+
+def _same_as(connection: Connection, ends: set[int]) -> Iterator[tuple[int, int]]:
+    """The links of sameness with one of `ends`."""
+    for some in some_of(sorted(ends)):
+        either = or_(link.c.one.in_(some), link.c.two.in_(some))
+        rows = select(link.c.one, link.c.two).where(link.c.relation == "same", either)
+        for row in connection.execute(rows):
+            yield row.one, row.two

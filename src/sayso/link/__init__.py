@@ -6,6 +6,5 @@ not on the order in which they were read.
 
 from sayso.link.linker import Linker
 from sayso.link.speakers import SpeakerLinker
-from sayso.link.support import support
 
-__all__ = ["Linker", "SpeakerLinker", "support"]
+__all__ = ["Linker", "SpeakerLinker"]

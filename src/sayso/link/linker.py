@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sayso.link.conflict import conflict
 from sayso.link.counterparts import counterparts
@@ -14,7 +15,16 @@ from sayso.link.judging import judged, unrejected
 from sayso.link.lineage import Report, Tie, day_of, origin_of, tie
 from sayso.link.same import copies, nested, pairs, same
 from sayso.link.stories import story_keys
-from sayso.model.link_source import Linked, LinkSource, Sharing
+from sayso.link.support import support
+from sayso.model.link_source import (
+    Alike,
+    Linked,
+    LinkSource,
+    Saying,
+    Sharing,
+    Support,
+    Ties,
+)
 from sayso.model.linking import Link, Origin
 from sayso.model.vectors import unpack
 
@@ -29,13 +39,18 @@ KEPT = 3000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Known:
     """An article as linking looks at it."""
 
     report: Report
     items: list[Item]
     keys: frozenset[int]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Its claims by their ids."""
+        return {item.claim.id: item for item in self.items}
 
 
 class Linker:
@@ -47,6 +62,7 @@ class Linker:
     def __init__(self, fold: Fold = str.casefold) -> None:
         self._fold = fold
         self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._copies = lru_cache(KEPT)(_copies)
 
     def link(self, source: LinkSource, article_id: str) -> Linked:
         """What the article goes back to, and what its claims have to do with others.
@@ -60,20 +76,33 @@ class Linker:
         ties = self._ties(
             source, article_id, {each.article_id for each in source.sharing(copy_keys)}
         )
-        group = _group(source, article_id, ties)
-        between = _between(source, article_id, group, ties)
-        origin = origin_of([self._article(source, each).report for each in sorted(group)], between)
+        tied = _tied(source, article_id, ties)
+        group = sorted(tied)
+        origin = origin_of([self._article(source, each).report for each in group], _between(tied))
         passages = tuple(self._passages(source, origin))
         renewed = self._renewed(source, article_id, origin, passages)
         return Linked(
             article_id=article_id,
             keys=copy_keys | own.keys,
-            ties={each: known.reasons for each, known in ties.items()},
+            ties=ties,
             origin=origin,
             passages=passages,
             links=tuple(self._links(source, origin, passages, renewed)),
             renewed=renewed,
         )
+
+    def supports(
+        self, source: LinkSource, groups: Collection[Alike]
+    ) -> Iterator[tuple[Alike, Support]]:
+        """On what claims that are the same stand, for each group of such."""
+        reports = source.reports({article_id for alike in groups for article_id, _ in alike})
+        for alike in groups:
+            sayings = []
+            for article_id, claim_id in alike:
+                item = self._article(source, article_id).by_id[claim_id]
+                told_by = reports.get(article_id)
+                sayings.append(Saying(item.claim, item.attribution, item.article, told_by))
+            yield alike, support(sayings, self._fold)
 
     def _article(self, source: LinkSource, article_id: str) -> _Known:
         if article_id not in self._known:
@@ -91,35 +120,32 @@ class Linker:
         keys = frozenset(story_keys(reading, self._fold))
         return _Known(report, items(reading, vectors, self._fold, page), keys)
 
-    def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> dict[str, Tie]:
+    def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> Ties:
         own = self._article(source, article_id).report
         found = {
             each: tie(own, self._article(source, each).report)
             for each in sorted(near)
             if each != article_id
         }
-        return {each: known for each, known in found.items() if known}
+        return {each: known.reasons for each, known in found.items() if known}
 
     def _passages(self, source: LinkSource, origin: Origin) -> Iterator[Link]:
         base, *others = (each.article_id for each in origin.members)
         for other in others:
-            found = copies(self._article(source, base).items, self._article(source, other).items)
+            found = self._copies(self._article(source, base), self._article(source, other))
             yield from unrejected(found, source.verdicts(other))
 
     def _renewed(
         self, source: LinkSource, article_id: str, origin: Origin, passages: Collection[Link]
     ) -> frozenset[str]:
         """The articles whose own claims, those that are no copies, are others than before."""
-        copied = {each.left for each in passages}
+        group = {each.article_id for each in origin.members}
+        changed = {each.left for each in passages} ^ set(source.copies(group))
         return frozenset(
-            each.article_id
-            for each in origin.members
-            if each.article_id == article_id
-            or set(source.copies(each.article_id)) != copied & self._ids(source, each.article_id)
+            each
+            for each in group
+            if each == article_id or not changed.isdisjoint(self._article(source, each).by_id)
         )
-
-    def _ids(self, source: LinkSource, article_id: str) -> set[str]:
-        return {item.claim.id for item in self._article(source, article_id).items}
 
     def _links(
         self,
@@ -130,16 +156,16 @@ class Linker:
     ) -> Iterator[Link]:
         """The links of `renewed` articles with what may be about the same, and among their own."""
         group = {each.article_id for each in origin.members}
+        both = list(self._candidates(source, group, renewed))
         copied = {each.left for each in passages}
+        copied |= set(source.copies({each for pair in both for each in pair} - group))
         found: list[Link] = []
-        for one, other in self._candidates(source, group, renewed):
+        for one, other in both:
             own = self._own(source, one, copied)
             if one == other:
                 found += _within(own)
-                continue
-            kin = other in group
-            known = copied if kin else source.copies(other)
-            found += _compared(own, self._own(source, other, known), kin=kin)
+            else:
+                found += _compared(own, self._own(source, other, copied), kin=other in group)
         passed = {frozenset((each.left, each.right)) for each in passages}
         said = {
             verdict
@@ -157,7 +183,8 @@ class Linker:
         for one in sorted(renewed):
             known = self._article(source, one)
             day = known.report.article.published
-            about = (each for each in source.sharing(known.keys) if _of_one_story(day, each))
+            near = source.sharing(known.keys, SHARED_NEAR)
+            about = (each for each in near if _of_one_story(day, each))
             for other in sorted({*(each.article_id for each in about), *group, one}):
                 both = frozenset((one, other))
                 if both not in seen:
@@ -171,10 +198,15 @@ class Linker:
         ]
 
 
+def _copies(base: _Known, other: _Known) -> tuple[Link, ...]:
+    """What of one article is a passage of the other."""
+    return tuple(copies(base.items, other.items))
+
+
 def _of_one_story(day: str | None, other: Sharing) -> bool:
     """Whether what an article published on `day` shares with another is enough to compare them."""
-    if not SHARED_NEAR <= other.shared < SHARED_FAR:
-        return other.shared >= SHARED_FAR
+    if other.shared >= SHARED_FAR:
+        return True
     one, two = day_of(day), day_of(other.published)
     return one is None or two is None or abs((one - two).days) <= NEAR
 
@@ -207,25 +239,22 @@ def _within(own: Sequence[Item]) -> Iterator[Link]:
             yield found
 
 
-def _group(source: LinkSource, article_id: str, ties: Collection[str]) -> set[str]:
-    """All that ties join to an article, itself included."""
-    group, waiting = {article_id}, set(ties)
+def _tied(source: LinkSource, article_id: str, ties: Ties) -> dict[str, Ties]:
+    """All that ties join to an article, itself included, with the ties of each; those of
+    `article_id` as they are found now."""
+    found: dict[str, Ties] = {article_id: ties}
+    waiting = set(ties)
     while waiting:
-        each = waiting.pop()
-        group.add(each)
-        waiting |= set(source.ties(each)) - group
-    return group
+        for each, its_own in source.ties(waiting).items():
+            found[each] = {other: why for other, why in its_own.items() if other != article_id}
+        waiting = {each for one in waiting for each in found[one]} - found.keys()
+    return found
 
 
-def _between(
-    source: LinkSource, article_id: str, group: Collection[str], ties: Mapping[str, Tie]
-) -> dict[frozenset[str], Tie]:
-    """The ties among the articles of a group, those of `article_id` as they are found now."""
-    found = {
+def _between(tied: Mapping[str, Ties]) -> dict[frozenset[str], Tie]:
+    """The ties among the articles of a group."""
+    return {
         frozenset((one, two)): Tie(reasons)
-        for one in group
-        if one != article_id
-        for two, reasons in source.ties(one).items()
-        if two != article_id
+        for one, ties in tied.items()
+        for two, reasons in ties.items()
     }
-    return found | {frozenset((article_id, other)): known for other, known in ties.items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model.attribution import Source
 from sayso.model.dates import first_day
@@ -41,8 +42,8 @@ def support(sayings: Sequence[Saying], fold: Callable[[str], str] = str.casefold
     ordered = sorted(sayings, key=_age)
     voices = [_voice(each, fold) for each in ordered]
     own = [each for each in voices if not each.repeated] or voices
-    articles = {each.row.article.id for each in ordered}
-    outlets = {fold(each.row.article.outlet or each.row.article.id) for each in ordered}
+    articles = {each.article.id for each in ordered}
+    outlets = {fold(each.article.outlet or each.article.id) for each in ordered}
     return Support(
         canonical=_canonical(ordered),
         origins=_independent(own),
@@ -82,19 +83,19 @@ def _independent(voices: Iterable[_Voice]) -> int:
 
 
 def _voice(saying: Saying, fold: Callable[[str], str]) -> _Voice:
-    row, origin = saying.row, saying.origin
-    source, article = row.attribution.source, row.article
-    report = origin.id if origin else article.id
-    by = (origin.agency if origin else None) or article.agency or article.outlet or article.id
+    source, article = saying.attribution.source, saying.article
+    report = saying.report.id if saying.report else article.id
+    credited = saying.report.agency if saying.report else None
+    by = credited or article.agency or article.outlet or article.id
     if source is None:
-        return _Voice(f"voice of {fold(by)}", by, by, False, _is_opinion(saying))
+        return _Voice(f"voice of {fold(by)}", by, by, False, _is_opinion(article.text))
     who = source.name or source.text
     if source.kind in MEDIA:
         return _Voice(report, who, who, True, _is_other(source, by, fold))
     if source.name is not None and not source.anonymous and source.kind in PUBLIC:
         return _Voice(report, fold(who), who, True, False)
     words = on_whose_word(source.text, by, known=False)
-    return _Voice(f"voice of {fold(by)}", words, words, False, _is_opinion(saying))
+    return _Voice(f"voice of {fold(by)}", words, words, False, _is_opinion(article.text))
 
 
 def _is_other(source: Source, by: str, fold: Callable[[str], str]) -> bool:
@@ -102,8 +103,8 @@ def _is_other(source: Source, by: str, fold: Callable[[str], str]) -> bool:
     return fold(by) not in fold(source.name or source.text)
 
 
-def _is_opinion(saying: Saying) -> bool:
-    text = saying.row.article.text
+@lru_cache(1000)
+def _is_opinion(text: str) -> bool:
     return len(_FIRST_PERSON.findall(_outside_quotations(text))) >= OPINION
 
 
@@ -115,10 +116,10 @@ def _canonical(ordered: Sequence[Saying]) -> str:
     """The claim of the earliest day in its fullest wording."""
     first = _age(ordered[0])[0]
     earliest = [each for each in ordered if _age(each)[0] == first]
-    best = max(earliest, key=lambda each: (len(each.row.claim.text), each.row.claim.id))
-    return best.row.claim.id
+    best = max(earliest, key=lambda each: (len(each.claim.text), each.claim.id))
+    return best.claim.id
 
 
 def _age(saying: Saying) -> tuple[str, str]:
-    published = saying.row.article.published
-    return (first_day(published)[:10] if published else "9999", saying.row.claim.id)
+    published = saying.article.published
+    return (first_day(published)[:10] if published else "9999", saying.claim.id)

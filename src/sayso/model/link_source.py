@@ -6,10 +6,28 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.model.article import Article
+from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim
 from sayso.model.linking import Link, LinkRelation, Origin
-from sayso.model.reading import ClaimRow, Reading
+from sayso.model.reading import Reading
 
-__all__ = ["LinkSource", "Linked", "Saying", "Sharing", "Support", "Verdict"]
+__all__ = [
+    "Alike",
+    "LinkSource",
+    "Linked",
+    "ReportOf",
+    "Saying",
+    "Sharing",
+    "Support",
+    "Ties",
+    "Verdict",
+]
+
+Ties = Mapping[str, tuple[str, ...]]
+"""What ties an article to others, by their ids."""
+Alike = Sequence[tuple[str, str]]
+"""Claims that are the same: of each the article and its own id, in the ledger's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,14 @@ class Sharing:
     published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportOf:
+    """The report that an article goes back to: the id of its origin, and the agency if any."""
+
+    id: str
+    agency: str | None
+
+
 class LinkSource(Protocol):
     """A ledger, read-only. Articles and claims go by their ids."""
 
@@ -44,20 +70,24 @@ class LinkSource(Protocol):
         """The key in which versions of the article's page agree; None without a URL."""
         ...
 
-    def sharing(self, keys: Collection[int]) -> Collection[Sharing]:
-        """The articles that are linked already and have some of `keys`."""
+    def sharing(self, keys: Collection[int], least: int = 1) -> Collection[Sharing]:
+        """The articles that are linked already and have at least so many of `keys`."""
         ...
 
-    def ties(self, article_id: str) -> Mapping[str, tuple[str, ...]]:
-        """The articles that go back to the same report as this one, with the reasons."""
+    def ties(self, article_ids: Collection[str]) -> Mapping[str, Ties]:
+        """By article, those that go back to the same report, with the reasons."""
         ...
 
     def meanings(self, article_id: str) -> Sequence[bytes]:
         """The packed vectors of the article's claims, in their order; none where none were made."""
         ...
 
-    def copies(self, article_id: str) -> Collection[str]:
-        """Those of the article's claims that are passages of the report it goes back to."""
+    def copies(self, article_ids: Collection[str]) -> Collection[str]:
+        """Those of the articles' claims that are passages of the report each goes back to."""
+        ...
+
+    def reports(self, article_ids: Collection[str]) -> Mapping[str, ReportOf]:
+        """By article, the report it goes back to, as far as that is known."""
         ...
 
     def verdicts(self, article_id: str) -> Sequence[Verdict]:
@@ -88,8 +118,10 @@ class Saying:
     """One of several claims that are the same, with the report that its article goes back to (None
     while that is not known)."""
 
-    row: ClaimRow
-    origin: Origin | None
+    claim: Claim
+    attribution: Attribution
+    article: Article
+    report: ReportOf | None
 
 
 @dataclass(frozen=True, slots=True)
