@@ -26,6 +26,7 @@ from sayso.model.link_source import (
     Ties,
 )
 from sayso.model.linking import Link, Origin
+from sayso.model.reading import Reading
 from sayso.model.vectors import unpack
 
 __all__ = ["Linker"]
@@ -41,11 +42,23 @@ KEPT = 3000
 
 @dataclass(frozen=True, eq=False)
 class _Known:
-    """An article as linking looks at it."""
+    """An article as linking looks at it. What only some of those looked at need is made when it is
+    asked for."""
 
-    report: Report
+    reading: Reading
     items: list[Item]
-    keys: frozenset[int]
+    page: str | None
+    fold: Fold
+
+    @cached_property
+    def report(self) -> Report:
+        """It as one that goes back to a report."""
+        return Report(self.reading.article, fingerprint(self.reading), self.page)
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """What it shares with others about the same."""
+        return frozenset(story_keys(self.reading, self.fold))
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -116,9 +129,7 @@ class Linker:
         reading = source.reading(article_id)
         vectors = unpack(source.meanings(article_id))
         page = source.page(article_id)
-        report = Report(reading.article, fingerprint(reading), page)
-        keys = frozenset(story_keys(reading, self._fold))
-        return _Known(report, items(reading, vectors, self._fold, page), keys)
+        return _Known(reading, items(reading, vectors, self._fold, page), page, self._fold)
 
     def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> Ties:
         own = self._article(source, article_id).report
@@ -182,7 +193,7 @@ class Linker:
         seen: set[frozenset[str]] = set()
         for one in sorted(renewed):
             known = self._article(source, one)
-            day = known.report.article.published
+            day = known.reading.article.published
             near = source.sharing(known.keys, SHARED_NEAR)
             about = (each for each in near if _of_one_story(day, each))
             for other in sorted({*(each.article_id for each in about), *group, one}):
