@@ -51,7 +51,7 @@ _WAITING = (
     .order_by(article.c.number)
 )
 _PAGE = select(article.c.url_key).where(article.c.number == bindparam("number"))
-_MEANINGS = select(meaning.c.vectors).where(meaning.c.article_number == bindparam("number"))
+_MEANINGS = select(meaning.c.article_number, meaning.c.vectors)
 _COPIES = (
     select(claim.c.id)
     .join(link, link.c.one == claim.c.number)
@@ -107,6 +107,7 @@ class LinkStore:
         enough = {number: count for number, count in shared.items() if count >= least}
         columns = select(article.c.number, article.c.id, article.c.published)
         rows = self._look_up(columns, article.c.number, enough)
+        self._numbers.update({name: number for number, name, _ in rows})
         return [Sharing(name, enough[number], day) for number, name, day in rows]
 
     def _counted(self, keys: Sequence[int], least: int) -> list[tuple[int, int]]:
@@ -131,11 +132,14 @@ class LinkStore:
                     found[names[first]][names[second]] = reasons
         return found
 
-    def meanings(self, article_id: str) -> list[bytes]:
-        """The packed vectors of the article's claims, in their order; none where none were made."""
-        number = self._number(article_id)
-        data = self._connection.execute(_MEANINGS, {"number": number}).scalar() or b""
-        return [data[at : at + VECTOR_BYTES] for at in range(0, len(data), VECTOR_BYTES)]
+    def meanings(self, article_ids: Collection[str]) -> dict[str, list[bytes]]:
+        """By article the packed vectors of its claims, in their order, as far as they were made."""
+        own = self._article_numbers(article_ids)
+        rows = self._look_up(_MEANINGS, meaning.c.article_number, own)
+        return {
+            own[number]: [data[at : at + VECTOR_BYTES] for at in range(0, len(data), VECTOR_BYTES)]
+            for number, data in rows
+        }
 
     def copies(self, article_ids: Collection[str]) -> set[str]:
         """Those of the articles' claims that are passages of the report each goes back to."""

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 __all__ = [
+    "dates",
     "group_of",
     "singular",
     "small_words",
@@ -43,6 +44,12 @@ def group_of(noun: str) -> str:
 def small_words() -> frozenset[str]:
     """Words that say nothing of what a claim is about."""
     return frozenset(table("words")["small"])
+
+
+@cache
+def dates() -> frozenset[str]:
+    """The names of weekdays and months, lower case."""
+    return frozenset(table("words")["dates"])
 
 
 @cache

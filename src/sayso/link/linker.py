@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from sayso.link.conflict import conflict
 from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged, unrejected
 from sayso.link.lineage import Report, Tie, day_of, origin_of, tie
-from sayso.link.same import copies, nested, pairs, same
+from sayso.link.same import NEAR, copies, nested, pairs, same
 from sayso.link.stories import story_keys
 from sayso.link.support import support
 from sayso.model.link_source import (
@@ -27,15 +29,15 @@ from sayso.model.link_source import (
 )
 from sayso.model.linking import Link, Origin
 from sayso.model.reading import Reading
-from sayso.model.vectors import unpack
+from sayso.model.vectors import Vectors, unpack
 
 __all__ = ["Linker"]
 
-SHARED_NEAR, SHARED_FAR = 6, 10
-"""Pairs of telling terms (of four and of five) that two articles about one story share: within so
-many days as `NEAR` (or of no known day), and with more between. Fewer are shared by all that is
-written about two States; in the development stories no link needs less."""
-NEAR = 7
+SHARED = ((7, 3), (30, 10), (None, 15))
+"""So many days that two articles about one story lie apart at most, and how many pairs of telling
+terms they then share: those of three, five and six terms. Fewer are shared by all that is written
+about two States. Where a day is not known they may lie near. More terms are asked of what lies
+farther apart, for there is the more of it the more a ledger holds."""
 KEPT = 3000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
@@ -46,6 +48,7 @@ class _Known:
     asked for."""
 
     reading: Reading
+    vectors: Vectors
     items: list[Item]
     page: str | None
     fold: Fold
@@ -127,9 +130,10 @@ class Linker:
 
     def _read(self, source: LinkSource, article_id: str) -> _Known:
         reading = source.reading(article_id)
-        vectors = unpack(source.meanings(article_id))
+        vectors = unpack(source.meanings((article_id,)).get(article_id, ()))
         page = source.page(article_id)
-        return _Known(reading, items(reading, vectors, self._fold, page), page, self._fold)
+        found = items(reading, vectors, self._fold, page)
+        return _Known(reading, vectors, found, page, self._fold)
 
     def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> Ties:
         own = self._article(source, article_id).report
@@ -192,15 +196,28 @@ class Linker:
         """Pairs of articles to be compared, each once; one of them is always `renewed`."""
         seen: set[frozenset[str]] = set()
         for one in sorted(renewed):
-            known = self._article(source, one)
-            day = known.reading.article.published
-            near = source.sharing(known.keys, SHARED_NEAR)
-            about = (each for each in near if _of_one_story(day, each))
-            for other in sorted({*(each.article_id for each in about), *group, one}):
+            for other in sorted({*self._about(source, one), *group, one}):
                 both = frozenset((one, other))
                 if both not in seen:
                     seen.add(both)
                     yield one, other
+
+    def _about(self, source: LinkSource, article_id: str) -> Iterator[str]:
+        """The articles about the same that have a claim near one of the article's in meaning."""
+        known = self._article(source, article_id)
+        day = known.reading.article.published
+        about = [
+            each.article_id
+            for each in source.sharing(known.keys, SHARED[0][1])
+            if _of_one_story(day, each)
+        ]
+        packed = {each: rows for each, rows in source.meanings(about).items() if rows}
+        if not packed or not len(known.vectors):
+            return
+        all_rows = unpack([row for rows in packed.values() for row in rows])
+        begins = np.cumsum([0, *(len(rows) for rows in packed.values())][:-1])
+        nearest = np.maximum.reduceat((known.vectors @ all_rows.T).max(0), begins)
+        yield from (each for each, cosine in zip(packed, nearest, strict=True) if cosine >= NEAR)
 
     def _own(self, source: LinkSource, article_id: str, copied: Collection[str]) -> list[Item]:
         """The claims of an article that are no copies."""
@@ -216,10 +233,9 @@ def _copies(base: _Known, other: _Known) -> tuple[Link, ...]:
 
 def _of_one_story(day: str | None, other: Sharing) -> bool:
     """Whether what an article published on `day` shares with another is enough to compare them."""
-    if other.shared >= SHARED_FAR:
-        return True
     one, two = day_of(day), day_of(other.published)
-    return one is None or two is None or abs((one - two).days) <= NEAR
+    apart = abs((one - two).days) if one and two else 0
+    return any(other.shared >= least for days, least in SHARED if days is None or apart <= days)
 
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:

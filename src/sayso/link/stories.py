@@ -18,7 +18,7 @@ from itertools import combinations
 
 from sayso.link.features import Fold
 from sayso.link.fingerprint import hashed, text_words
-from sayso.link.lexicon import singular, small_words
+from sayso.link.lexicon import dates, singular, small_words
 from sayso.model.reading import Reading
 
 __all__ = ["story_keys"]
@@ -46,13 +46,24 @@ def story_keys(reading: Reading, fold: Fold) -> Iterator[int]:
 
 def _terms(reading: Reading, fold: Fold) -> list[str]:
     text = reading.article.text[:LONGEST]
-    words = (singular(word) for word in text_words(text) if word not in small_words())
-    counts = Counter(word for word in words if not word[0].isdigit())
+    named = Counter(_NAME.findall(text))
+    folded = {name.casefold(): fold(name) for name in named}
+    parts = {part for name in named if "-" in name for part in text_words(name)}
+    words = (word for word in text_words(text) if word not in parts and word.isalpha())
+    counts = Counter(folded.get(word, singular(word)) for word in words if _tells(word))
     worth = {word: math.sqrt(count) * _telling(word) for word, count in counts.items()}
-    named = Counter(fold(match) for match in _NAME.findall(text))
+    names = Counter[str]()
     for name, count in named.items():
+        if _tells(name.casefold()):
+            names[folded[name.casefold()]] += count
+    for name, count in names.items():
         worth[name] = NAMED * math.sqrt(count) * _telling(name)
     return sorted(worth, key=lambda term: (-worth[term], term))[:TERMS]
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may tell what an article is about: not when it appeared, nor an initial."""
+    return len(word) > 1 and word not in small_words() and word not in dates()
 
 
 def _telling(word: str) -> float:

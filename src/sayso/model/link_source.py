@@ -78,8 +78,8 @@ class LinkSource(Protocol):
         """By article, those that go back to the same report, with the reasons."""
         ...
 
-    def meanings(self, article_id: str) -> Sequence[bytes]:
-        """The packed vectors of the article's claims, in their order; none where none were made."""
+    def meanings(self, article_ids: Collection[str]) -> Mapping[str, Sequence[bytes]]:
+        """By article the packed vectors of its claims, in their order, as far as they were made."""
         ...
 
     def copies(self, article_ids: Collection[str]) -> Collection[str]:
