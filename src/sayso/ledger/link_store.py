@@ -10,7 +10,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from sayso.ledger import judging
 from sayso.ledger.codec import json_text
@@ -37,7 +49,7 @@ from sayso.ledger.reads import reading_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim
 from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
-from sayso.model.link_source import Alike, Linked, ReportOf, Sharing, Support, Verdict
+from sayso.model.link_source import Alike, Linked, ReportOf, Sharing, Support, Verdict, Window
 from sayso.model.linking import Judgement, Origin
 from sayso.model.reading import Reading
 
@@ -70,6 +82,34 @@ _REPORTS = (
 )
 
 
+def _sharing(keys: Sequence[int], windows: Collection[Window]) -> Select[Any]:
+    """The articles that have some of `keys`, with how many. A day that is known in part only may
+    lie in any window."""
+    least = min((each.least for each in windows), default=1)
+    count = func.count()
+    counted = (
+        select(link_key.c.article_number, count.label("shared"))
+        .where(link_key.c.key.in_(keys))
+        .group_by(link_key.c.article_number)
+        .having(count >= least)
+        .subquery()
+    )
+    found = select(article.c.number, article.c.id, article.c.published, counted.c.shared).join(
+        counted, counted.c.article_number == article.c.number
+    )
+    inside = [_inside(each, counted.c.shared) for each in windows]
+    return found.where(or_(*inside)) if inside else found
+
+
+def _inside(window: Window, shared: ColumnElement[int]) -> ColumnElement[bool]:
+    enough = shared >= window.least
+    if window.first is None or window.last is None:
+        return enough
+    day = article.c.published
+    within = and_(day >= window.first, day < f"{window.last}~")  # "~" follows "T" and a time
+    return and_(enough, or_(day.is_(None), func.length(day) < len(window.first), within))
+
+
 class LinkStore:
     """What `sayso.model.link_source.LinkSource` asks for, and a place to keep what is found."""
 
@@ -99,23 +139,17 @@ class LinkStore:
         number = self._number(article_id)
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
-    def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
-        """The articles that are linked already and have at least so many of `keys`."""
-        shared: Counter[int] = Counter()
+    def sharing(self, keys: Collection[int], windows: Collection[Window] = ()) -> list[Sharing]:
+        """The articles that are linked already, lie in one of `windows` if any are given, and have
+        as many of `keys` as it asks for, or one. With windows: of at most 500 keys."""
+        shared: Counter[str] = Counter()
+        days: dict[str, str | None] = {}
         for some in some_of(sorted(keys)):
-            shared.update(dict(self._counted(some, least if len(keys) == len(some) else 1)))
-        enough = {number: count for number, count in shared.items() if count >= least}
-        columns = select(article.c.number, article.c.id, article.c.published)
-        rows = self._look_up(columns, article.c.number, enough)
-        self._numbers.update({name: number for number, name, _ in rows})
-        return [Sharing(name, enough[number], day) for number, name, day in rows]
-
-    def _counted(self, keys: Sequence[int], least: int) -> list[tuple[int, int]]:
-        """The articles that have at least so many of `keys`, with how many."""
-        count = func.count()
-        columns = select(link_key.c.article_number, count).where(link_key.c.key.in_(keys))
-        counted = columns.group_by(link_key.c.article_number).having(count >= least)
-        return [tuple(row) for row in self._connection.execute(counted)]
+            for row in self._connection.execute(_sharing(some, windows)):
+                self._numbers[row.id] = row.number
+                shared[row.id] += row.shared
+                days[row.id] = row.published
+        return [Sharing(each, count, days[each]) for each, count in shared.items()]
 
     def ties(self, article_ids: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """By article, those that go back to the same report, with the reasons."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from sayso.model.link_source import (
     Sharing,
     Support,
     Ties,
+    Window,
 )
 from sayso.model.linking import Link, Origin
 from sayso.model.reading import Reading
@@ -205,12 +207,9 @@ class Linker:
     def _about(self, source: LinkSource, article_id: str) -> Iterator[str]:
         """The articles about the same that have a claim near one of the article's in meaning."""
         known = self._article(source, article_id)
-        day = known.reading.article.published
-        about = [
-            each.article_id
-            for each in source.sharing(known.keys, SHARED[0][1])
-            if _of_one_story(day, each)
-        ]
+        day = day_of(known.reading.article.published)
+        near = source.sharing(known.keys, [_window(day, *each) for each in SHARED])
+        about = [each.article_id for each in near if _of_one_story(day, each)]
         packed = {each: rows for each, rows in source.meanings(about).items() if rows}
         if not packed or not len(known.vectors):
             return
@@ -231,10 +230,20 @@ def _copies(base: _Known, other: _Known) -> tuple[Link, ...]:
     return tuple(copies(base.items, other.items))
 
 
-def _of_one_story(day: str | None, other: Sharing) -> bool:
+def _window(day: dt.date | None, apart: int | None, least: int) -> Window:
+    """At most so many days before or after `day`."""
+    if day is None or apart is None:
+        return Window(least)
+    first = max(day.toordinal() - apart, dt.date.min.toordinal())
+    last = min(day.toordinal() + apart, dt.date.max.toordinal())
+    days = (dt.date.fromordinal(each).isoformat() for each in (first, last))
+    return Window(least, *days)
+
+
+def _of_one_story(day: dt.date | None, other: Sharing) -> bool:
     """Whether what an article published on `day` shares with another is enough to compare them."""
-    one, two = day_of(day), day_of(other.published)
-    apart = abs((one - two).days) if one and two else 0
+    also = day_of(other.published)
+    apart = abs((day - also).days) if day and also else 0
     return any(other.shared >= least for days, least in SHARED if days is None or apart <= days)
 
 
