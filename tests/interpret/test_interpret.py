@@ -37,5 +37,6 @@ def test_claims(case: dict[str, Any], annotator: Annotator) -> None:
     reading = interpret(article, [annotator.annotate_text(text)], [attribution])
     claims = [claim for claim in reading.claims if claim.attribution_id == "x"]
     assert [claim.content for claim in claims] == case["claims"]
+    assert [claim.text for claim in claims] == case.get("texts", case["claims"])
     assert [claim.polarity for claim in claims] == case["polarity"]
     assert len({claim.id for claim in claims}) == len(claims)

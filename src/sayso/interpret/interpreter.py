@@ -41,9 +41,9 @@ def interpret(
     """What `article` yields: its attributions with when they were said, the narrator's own, and
     the claims of all with the names that `references` resolve, in the order of the text.
 
-    An attribution is one claim; it is split only where its parts are separate sentences or differ
-    in polarity, modality or likelihood. `domain` adds what it knows: things, places, events and
-    positions.
+    An attribution is one claim; it is split only where its parts are separate sentences, differ
+    in polarity, modality or likelihood, or each give a number of their own. `domain` adds what it
+    knows: things, places, events and positions.
     """
     fields = {
         each.field: _Field(article, each, references, domain) for each in annotations if each.tokens
@@ -93,14 +93,15 @@ class _Field:
     def claims(self, attribution: Attribution) -> Iterator[Claim]:
         """What `attribution` asserts."""
         cue, whole = attribution.cue, attribution.content
-        for spans, made in parts(self._tree, cue, whole, self._states_number):
+        for part in parts(self._tree, cue, whole, self._states_number):
+            spans, made = part.spans, part.manner
             content = piece_text(self._annotation.text, spans)
             claim = Claim(
                 id=content_id("claim", attribution.id, *_flat(spans)),
                 attribution_id=attribution.id,
                 spans=spans,
                 content=content,
-                text=self._names.text(spans),
+                text=self._names.text(spans, part.subject),
                 polarity=made.polarity,
                 modality=made.modality,
                 condition=made.condition,

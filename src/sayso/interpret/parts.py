@@ -1,12 +1,12 @@
 """The parts of what somebody says that are claims of their own: sentences, and coordinated clauses
 that are not said in the same way ("it may yield a little, but it will not disarm") or of which each
-states a number of its own ("nine people died and 26 are missing")."""
+states a number of its own ("it is worth €2bn and covers 24 boats")."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from sayso.interpret.modality import Manner, main_predicate, manner
 from sayso.interpret.sentences import cut, ends_sentence
@@ -17,14 +17,28 @@ from sayso.model.tree import Tree
 __all__ = ["Part", "parts"]
 
 Spans = tuple[Span, ...]
-Part = tuple[Spans, Manner]
-"""The words of one claim, and how it is made."""
+Wanted = Callable[[Tree, Token], bool]
 
 SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 JOINING = frozenset({"CC", ",", ":", "HYPH", "_SP"})
 """Tags of what stands between two clauses and belongs to neither."""
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+MAY_BE_HELPED = frozenset({"VBD", "VBP"})
+"""Tags of what may as well be a participle or infinitive: "was let in and | turned away"."""
+LEADING = frozenset({"ADV", "AUX", "PART", "VERB"})
+"""What a clause that leaves its subject out begins with."""
 UNDER_CONDITION = frozenset({"asserted", "expected", "possible"})
 """What a condition that leads the whole sentence makes conditional in its second clause too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one claim, how it is made, and where the subject stands that it leaves out."""
+
+    spans: Spans
+    manner: Manner
+    subject: Span | None = None
 
 
 def parts(
@@ -32,14 +46,36 @@ def parts(
 ) -> Iterator[Part]:
     """What `content` is split into, in its order; `counts`: whether words state a number."""
     for spans in _by_sentence(tree.annotation, content):
-        whole = manner(tree, cue, spans)
-        clauses = list(_clauses(tree, spans))
-        made = [manner(tree, cue, clause) for clause in clauses]
-        numbered = len(clauses) > 1 and all(map(counts, clauses))
-        if numbered or any(_differ(one, two) for one, two in pairwise(made)):
-            yield from zip(clauses, _under(clauses, made), strict=True)
+        numbered = list(_clauses(tree, spans, _stands))
+        if len(numbered) > 1 and all(map(counts, numbered)):
+            yield from _made(tree, cue, numbered)
+            continue
+        made = list(_made(tree, cue, list(_clauses(tree, spans, _has_subject))))
+        if any(_differ(one.manner, two.manner) for one, two in pairwise(made)):
+            yield from made
         else:
-            yield spans, whole
+            yield Part(spans, manner(tree, cue, spans))
+
+
+def _made(tree: Tree, cue: Sequence[Span], clauses: Sequence[Spans]) -> Iterator[Part]:
+    """Each of several clauses with its manner, and the subject that one before it gives it."""
+    made = [manner(tree, cue, clause) for clause in clauses]
+    subject: Span | None = None
+    for spans, its_own in zip(clauses, _under(clauses, made), strict=True):
+        leaves_out = subject is not None and tree.inside(spans)[0].pos in LEADING
+        yield Part(spans, its_own, subject if leaves_out else None)
+        subject = subject if leaves_out else _subject(tree, spans)
+
+
+def _subject(tree: Tree, spans: Spans) -> Span | None:
+    """The subject of a clause, without what is set off behind it, if it has one."""
+    top = main_predicate(tree, tree.inside(spans))
+    for below in tree.below(top) if top else ():
+        if below.dep in SUBJECTS:
+            words = sorted(tree.within(below), key=lambda token: token.index)
+            words = list(takewhile(lambda token: token.text != ",", words))
+            return Span(words[0].start, words[-1].end, spans[0].field) if words else None
+    return None
 
 
 def _differ(one: Manner, two: Manner) -> bool:
@@ -74,12 +110,13 @@ def _by_sentence(annotation: Annotation, content: Sequence[Span]) -> list[tuple[
     return [tuple(group) for group in groups]
 
 
-def _clauses(tree: Tree, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
-    """`spans` cut before each clause that is coordinated with the main one and has a subject."""
+def _clauses(tree: Tree, spans: Spans, wanted: Wanted) -> Iterator[Spans]:
+    """`spans` cut before each clause that is coordinated with the main one and `wanted`."""
     tokens = tree.inside(spans)
     top = main_predicate(tree, tokens)
     inside = {token.index for token in tokens}
-    borders = sorted(_begins(tree, each, inside) for each in _joined(tree, top, inside))
+    joined = _joined(tree, top, inside) if top else ()
+    borders = sorted(_begins(tree, each, inside) for each in joined if wanted(tree, each))
     start = 0
     for border in borders:
         before = [t for t in tokens if start <= t.index < border]
@@ -92,16 +129,27 @@ def _clauses(tree: Tree, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
     yield _cut_to(spans, tree.tokens[start].start if start else 0, spans[-1].end)
 
 
-def _joined(tree: Tree, top: Token | None, inside: set[int]) -> Iterator[Token]:
+def _joined(tree: Tree, top: Token, inside: set[int]) -> Iterator[Token]:
     """The clauses coordinated with `top`, and those with these."""
-    if top is None:
-        return
     for below in tree.below(top):
-        subject = any(each.dep in SUBJECTS for each in tree.below(below))
         later = below.index in inside and below.index > top.index
-        if below.dep == "conj" and below.pos in {"VERB", "AUX"} and subject and later:
+        if below.dep == "conj" and below.pos in {"VERB", "AUX"} and later:
             yield below
             yield from _joined(tree, below, inside)
+
+
+def _has_subject(tree: Tree, verb: Token) -> bool:
+    return any(each.dep in SUBJECTS for each in tree.below(verb))
+
+
+def _stands(tree: Tree, verb: Token) -> bool:
+    """Whether a clause can stand by itself but for its subject: its verb shares no auxiliary with
+    the one before ("could kill and | wound")."""
+    if _has_subject(tree, verb) or any(each.dep in AUXILIARIES for each in tree.below(verb)):
+        return True
+    before = tree.above(verb)
+    helped = before and any(each.dep in AUXILIARIES for each in tree.below(before))
+    return verb.tag in FINITE and not (helped and verb.tag in MAY_BE_HELPED)
 
 
 def _begins(tree: Tree, clause: Token, inside: set[int]) -> int:
