@@ -14,6 +14,7 @@ from dataclasses import replace
 from sayso.link.amounts import Compared
 from sayso.link.differing import differing, replacing
 from sayso.link.features import Item
+from sayso.link.fingerprint import text_words
 from sayso.link.order import dates, later_of, other, rivals, to_come
 from sayso.link.same import Pair
 from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
@@ -137,10 +138,8 @@ def _date(pair: Pair) -> Link | None:
     """One thing is said for another time than before."""
     if pair.cosine < MOVED or pair.numbers().clash or pair.one.against != pair.two.against:
         return None
-    if _other_events(pair):
-        return None
     later = later_of(pair)
-    if later is None:
+    if later is None or _other_events(pair) or not _one_matter(pair):
         return None
     ones, twos = (sorted(to_come(item)) for item in (pair.one, pair.two))
     if not ones or not twos:
@@ -158,6 +157,14 @@ def _other_events(pair: Pair) -> bool:
     events = pair.one.claim.event, pair.two.claim.event
     kinds = {each.type.partition(".")[0] for each in events if each is not None}
     return None not in events and len(kinds) > 1
+
+
+def _one_matter(pair: Pair) -> bool:
+    """Whether the two share a word that is no name: of one land much is told."""
+    named = {
+        word for item in (pair.one, pair.two) for name in item.names for word in text_words(name)
+    }
+    return bool((pair.one.words & pair.two.words) - named)
 
 
 def _meet(one: tuple[str, str], two: tuple[str, str]) -> bool:

@@ -91,7 +91,7 @@ def _voice(saying: Saying, fold: Callable[[str], str]) -> _Voice:
         return _Voice(f"voice of {fold(by)}", by, by, False, _is_opinion(article.text))
     who = source.name or source.text
     if source.kind in MEDIA:
-        return _Voice(report, who, who, True, _is_other(source, by, fold))
+        return _Voice(f"voice of {fold(who)}", who, who, False, _is_other(source, by, fold))
     if source.name is not None and not source.anonymous and source.kind in PUBLIC:
         return _Voice(report, fold(who), who, True, False)
     words = on_whose_word(source.text, by, known=False)
