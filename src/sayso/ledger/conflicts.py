@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from sayso.errors import UsageError
 from sayso.ledger import fulltext, judging
 from sayso.ledger.link_schema import link
-from sayso.ledger.links import AT_ONCE, OVERTAKEN
+from sayso.ledger.links import AT_ONCE, SHOWN
 from sayso.ledger.schema import PER_ARTICLE, article
 from sayso.ledger.store import Ledger
 from sayso.ledger.tellings import tellings_at
@@ -65,7 +65,7 @@ _CONFLICTS = (
     select(link)
     .join(_ONE_IN, _ONE_IN.c.number == link.c.one // PER_ARTICLE)
     .join(_TWO_IN, _TWO_IN.c.number == link.c.two // PER_ARTICLE)
-    .where(link.c.relation.in_(_RELATIONS), ~OVERTAKEN)
+    .where(link.c.relation.in_(_RELATIONS), SHOWN)
     .order_by(
         link.c.relation,
         _TWO_IN.c.published.asc().nulls_last(),

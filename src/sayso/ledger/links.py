@@ -35,8 +35,8 @@ from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
     "AT_ONCE",
-    "OVERTAKEN",
     "PASSAGE",
+    "SHOWN",
     "LinkRow",
     "changed_links",
     "clustered",
@@ -82,8 +82,8 @@ _MEMBERS = (
     .where(member.c.origin_id == bindparam("origin_id"))
     .order_by(member.c.n)
 )
-_NEWER, _OLDER = link.alias(), link.alias()
-OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
+_NEWER, _OLDER, _EDITED = link.alias(), link.alias(), link.alias()
+_OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
     _OLDER, _OLDER.c.one == _NEWER.c.two
 ).where(
     _NEWER.c.one == link.c.one,
@@ -95,6 +95,20 @@ OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
 ).correlate(link).exists()
 """An update of what another claim between the two updated before: only neighbours are shown. What
 an edited copy of one report makes of a number is no step between."""
+_OF_EDITED = and_(
+    link.c.relation != "same",
+    link.c.kind != EDITED_NUMBER,
+    select(_EDITED.c.one)
+    .where(
+        _EDITED.c.kind == EDITED_NUMBER,
+        or_(_EDITED.c.one == link.c.one, _EDITED.c.one == link.c.two),
+    )
+    .correlate(link)
+    .exists(),
+)
+"""A conflict or update of what an edited copy made of a number: the report's own speaks for it."""
+SHOWN = ~_OVERTAKEN & ~_OF_EDITED
+"""The links that are shown of those that are kept."""
 _LEFT, _RIGHT = claim.alias(), claim.alias()
 _LINKS = (
     select(
@@ -107,7 +121,7 @@ _LINKS = (
     )
     .join(_LEFT, _LEFT.c.number == link.c.one)
     .join(_RIGHT, _RIGHT.c.number == link.c.two)
-    .where(_OF_ARTICLE, ~OVERTAKEN)
+    .where(_OF_ARTICLE, SHOWN)
     .order_by(_LEFT.c.id, _RIGHT.c.id, link.c.relation)
 )
 _ORIGINS = (

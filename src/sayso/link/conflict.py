@@ -15,6 +15,7 @@ from sayso.link.amounts import Compared
 from sayso.link.differing import differing, replacing
 from sayso.link.features import Item
 from sayso.link.fingerprint import text_words
+from sayso.link.lexicon import group_of
 from sayso.link.order import dates, later_of, other, rivals, to_come
 from sayso.link.same import Pair
 from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
@@ -117,6 +118,8 @@ def _stage(pair: Pair) -> Link | None:
     one, two = pair.one.stage, pair.two.stage
     if one is None or two is None or one == two or pair.one.against or pair.two.against:
         return None
+    if pair.numbers().clash:
+        return None
     near = pair.cosine >= OVERTAKEN and pair.one.names & pair.two.names
     later = later_of(pair)
     if not near or later is None:
@@ -162,9 +165,12 @@ def _other_events(pair: Pair) -> bool:
 def _one_matter(pair: Pair) -> bool:
     """Whether the two share a word that is no name: of one land much is told."""
     named = {
-        word for item in (pair.one, pair.two) for name in item.names for word in text_words(name)
+        word
+        for item in (pair.one, pair.two)
+        for entity in item.claim.entities
+        for word in text_words(f"{entity.text} {entity.name}")
     }
-    return bool((pair.one.words & pair.two.words) - named)
+    return not (pair.one.words & pair.two.words) <= {group_of(word) for word in named}
 
 
 def _meet(one: tuple[str, str], two: tuple[str, str]) -> bool:
