@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import resources
 
 import numpy as np
@@ -21,6 +22,9 @@ __all__ = ["Meaning"]
 
 LONGEST = 128
 """Wordpieces of a text that are looked at: the model was trained on no more."""
+
+KEPT = 4096
+"""Texts whose packed vectors are kept: reprints say the same in the same words. Some 3 MB."""
 
 
 class Meaning:
@@ -38,6 +42,7 @@ class Meaning:
                 f"The model of meaning is missing or damaged ({type(error).__name__}: {error}).",
                 "Install Sayso anew: pip install --force-reinstall sayso.",
             ) from error
+        self._packed = lru_cache(KEPT)(lambda text: pack(self.encode(text)))
         self.name = f"sayso-meaning=={hashlib.sha256(network).hexdigest()[:12]}"
 
     def encode(self, text: str) -> Vectors:
@@ -52,4 +57,4 @@ class Meaning:
 
     def packed(self, texts: Iterable[str]) -> tuple[bytes, ...]:
         """The vectors of `texts`, packed."""
-        return tuple(pack(self.encode(text)) for text in texts)
+        return tuple(map(self._packed, texts))

@@ -10,9 +10,9 @@ from sayso.link.same import EDITED, Pair
 
 __all__ = ["differing", "replacing"]
 
-CLASHING, MATCHED, MATCHED_COUNTS = 0.6, 0.35, 0.45
-"""Cosine from which on numbers of one thing are compared: any; numbers with a unit, and counts by
-one name, that are each other's counterparts."""
+CLASHING, MATCHED = 0.6, 0.45
+"""Cosine from which on numbers of one thing are compared: any; those that are each other's
+counterparts, with a unit or counts by one name."""
 REPLACING = 0.3
 """Cosine that is enough where the later claim says itself which number it replaces."""
 MORE_EXACT = 7
@@ -71,7 +71,7 @@ def _least(pair: Pair, each: Compared) -> float:
         return CLASHING if each.sure else 1.0
     bare = not each.one.words and not each.two.words and pair.one.ahead == pair.two.ahead
     if each.sure and (each.one_thing or bare):
-        return MATCHED_COUNTS
+        return MATCHED
     return 1.0
 
 

@@ -35,7 +35,7 @@ from sayso.model.vectors import Vectors, unpack
 
 __all__ = ["Linker"]
 
-SHARED = ((7, 3), (30, 10), (None, 10))
+SHARED = ((7, 3), (30, 10), (None, 15))
 """So many days that two articles about one story lie apart at most, and how many pairs of telling
 terms they then share: those of three, five and six terms. Fewer are shared by all that is written
 about two States. Where a day is not known they may lie near. More terms are asked of what lies
