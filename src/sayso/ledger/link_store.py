@@ -11,10 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
-    and_,
     bindparam,
     delete,
     func,
@@ -49,7 +47,7 @@ from sayso.ledger.reads import reading_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim
 from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
-from sayso.model.link_source import Alike, Linked, ReportOf, Sharing, Support, Verdict, Window
+from sayso.model.link_source import Alike, Linked, ReportOf, Sharing, Support, Verdict
 from sayso.model.linking import Judgement, Origin
 from sayso.model.reading import Reading
 
@@ -82,10 +80,8 @@ _REPORTS = (
 )
 
 
-def _sharing(keys: Sequence[int], windows: Collection[Window]) -> Select[Any]:
-    """The articles that have some of `keys`, with how many. A day that is known in part only may
-    lie in any window."""
-    least = min((each.least for each in windows), default=1)
+def _sharing(keys: Sequence[int], least: int) -> Select[Any]:
+    """The articles that have at least so many of `keys`, with how many."""
     count = func.count()
     counted = (
         select(link_key.c.article_number, count.label("shared"))
@@ -94,20 +90,9 @@ def _sharing(keys: Sequence[int], windows: Collection[Window]) -> Select[Any]:
         .having(count >= least)
         .subquery()
     )
-    found = select(article.c.number, article.c.id, article.c.published, counted.c.shared).join(
+    return select(article.c.number, article.c.id, article.c.published, counted.c.shared).join(
         counted, counted.c.article_number == article.c.number
     )
-    inside = [_inside(each, counted.c.shared) for each in windows]
-    return found.where(or_(*inside)) if inside else found
-
-
-def _inside(window: Window, shared: ColumnElement[int]) -> ColumnElement[bool]:
-    enough = shared >= window.least
-    if window.first is None or window.last is None:
-        return enough
-    day = article.c.published
-    within = and_(day >= window.first, day < f"{window.last}~")  # "~" follows "T" and a time
-    return and_(enough, or_(day.is_(None), func.length(day) < len(window.first), within))
 
 
 class LinkStore:
@@ -139,13 +124,13 @@ class LinkStore:
         number = self._number(article_id)
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
-    def sharing(self, keys: Collection[int], windows: Collection[Window] = ()) -> list[Sharing]:
-        """The articles that are linked already, lie in one of `windows` if any are given, and have
-        as many of `keys` as it asks for, or one. With windows: of at most 500 keys."""
+    def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
+        """The articles that are linked already and have at least so many of `keys`, of which there
+        are at most 500 if more than one is asked for."""
         shared: Counter[str] = Counter()
         days: dict[str, str | None] = {}
         for some in some_of(sorted(keys)):
-            for row in self._connection.execute(_sharing(some, windows)):
+            for row in self._connection.execute(_sharing(some, least)):
                 self._numbers[row.id] = row.number
                 shared[row.id] += row.shared
                 days[row.id] = row.published

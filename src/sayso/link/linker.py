@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,19 +14,18 @@ from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged, unrejected
-from sayso.link.lineage import Report, Tie, day_of, origin_of, tie
+from sayso.link.lineage import Report, Tie, origin_of, tie
 from sayso.link.same import NEAR, copies, nested, pairs, same
-from sayso.link.stories import story_keys
+from sayso.link.stories import SHARED, Terms, story_terms
 from sayso.link.support import support
+from sayso.model.dates import day_of
 from sayso.model.link_source import (
     Alike,
     Linked,
     LinkSource,
     Saying,
-    Sharing,
     Support,
     Ties,
-    Window,
 )
 from sayso.model.linking import Link, Origin
 from sayso.model.reading import Reading
@@ -35,11 +33,6 @@ from sayso.model.vectors import Vectors, unpack
 
 __all__ = ["Linker"]
 
-SHARED = ((7, 3), (30, 10), (None, 15))
-"""So many days that two articles about one story lie apart at most, and how many pairs of telling
-terms they then share: those of three, five and six terms. Fewer are shared by all that is written
-about two States. Where a day is not known they may lie near. More terms are asked of what lies
-farther apart, for there is the more of it the more a ledger holds."""
 KEPT = 3000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
@@ -61,9 +54,9 @@ class _Known:
         return Report(self.reading.article, fingerprint(self.reading), self.page)
 
     @cached_property
-    def keys(self) -> frozenset[int]:
-        """What it shares with others about the same."""
-        return frozenset(story_keys(self.reading, self.fold))
+    def terms(self) -> Terms:
+        """What tells what it is about."""
+        return story_terms(self.reading, self.fold)
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -101,7 +94,7 @@ class Linker:
         renewed = self._renewed(source, article_id, origin, passages)
         return Linked(
             article_id=article_id,
-            keys=copy_keys | own.keys,
+            keys=copy_keys | set(own.terms.kept()),
             ties=ties,
             origin=origin,
             passages=passages,
@@ -207,10 +200,10 @@ class Linker:
     def _about(self, source: LinkSource, article_id: str) -> Iterator[str]:
         """The articles about the same that have a claim near one of the article's in meaning."""
         known = self._article(source, article_id)
-        day = day_of(known.reading.article.published)
-        near = source.sharing(known.keys, [_window(day, *each) for each in SHARED])
-        about = [each.article_id for each in near if _of_one_story(day, each)]
-        packed = {each: rows for each, rows in source.meanings(about).items() if rows}
+        near = source.sharing(set(known.terms.near()), SHARED)
+        about = {each.article_id for each in near if known.terms.is_near(day_of(each.published))}
+        about |= {each.article_id for each in source.sharing(set(known.terms.rare()), SHARED)}
+        packed = {each: rows for each, rows in source.meanings(sorted(about)).items() if rows}
         if not packed or not len(known.vectors):
             return
         all_rows = unpack([row for rows in packed.values() for row in rows])
@@ -228,23 +221,6 @@ class Linker:
 def _copies(base: _Known, other: _Known) -> tuple[Link, ...]:
     """What of one article is a passage of the other."""
     return tuple(copies(base.items, other.items))
-
-
-def _window(day: dt.date | None, apart: int | None, least: int) -> Window:
-    """At most so many days before or after `day`."""
-    if day is None or apart is None:
-        return Window(least)
-    first = max(day.toordinal() - apart, dt.date.min.toordinal())
-    last = min(day.toordinal() + apart, dt.date.max.toordinal())
-    days = (dt.date.fromordinal(each).isoformat() for each in (first, last))
-    return Window(least, *days)
-
-
-def _of_one_story(day: dt.date | None, other: Sharing) -> bool:
-    """Whether what an article published on `day` shares with another is enough to compare them."""
-    also = day_of(other.published)
-    apart = abs((day - also).days) if day and also else 0
-    return any(other.shared >= least for days, least in SHARED if days is None or apart <= days)
 
 
 def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-"""By what articles about one story find each other: pairs of the words that tell them apart.
+"""By what articles about one story find each other: the words that tell what they are about.
 
 How telling a word is has to be known without looking at the ledger, or it would depend on what was
 read before. The wordpieces of the models are numbered by how often they occur in general English,
@@ -7,25 +7,34 @@ and that is used here: a rare word that an article repeats tells what it is abou
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import combinations
 
 from sayso.link.features import Fold
 from sayso.link.fingerprint import hashed, text_words
 from sayso.link.lexicon import dates, singular, small_words
+from sayso.model.dates import day_of
 from sayso.model.reading import Reading
 
-__all__ = ["story_keys"]
+__all__ = ["SHARED", "Terms", "story_terms"]
 
 TERMS = 16
-"""How many of an article's most telling terms count. Of the pairs of articles in the two
-development stories .67 share one with 8 terms, .87 with 12, .99 with 16; none across stories."""
+"""How many of an article's terms count: those that tell most, which names of States are among."""
+RAREST = 12
+"""How many of them, the rarest, find articles of any time: the names of States are in all that is
+written of them."""
+SHARED = 3
+"""So many terms in common make two articles worth comparing. In the four stories at hand that finds
+nearly all pairs in which one claim stands, and no pair across stories."""
+NEAR = 7
+"""Days within which the names of States count too."""
 NAMED = 2
 """How much more a name tells than another word of the same rarity. Set by judgement."""
 COMMONEST = 7.6
@@ -38,10 +47,47 @@ _NAME = re.compile(r"(?<=[\w,;’'\"“(] )[A-Z][\w-]*\w")
 """A capitalised word within a sentence."""
 
 
-def story_keys(reading: Reading, fold: Fold) -> Iterator[int]:
-    """What an article shares with others about the same: pairs of its most telling terms."""
-    for one, two in combinations(sorted(_terms(reading, fold)), 2):
-        yield hashed("story", one, two)
+@dataclass(frozen=True)
+class Terms:
+    """What tells what an article is about: its most telling terms, and the rarest of them. `day` is
+    that of its publication, if known."""
+
+    telling: tuple[str, ...]
+    day: dt.date | None
+
+    def kept(self) -> Iterator[int]:
+        """The keys by which it is found."""
+        spell = self.day.toordinal() // NEAR if self.day else None
+        yield from (_key(term, "at", spell) for term in self.telling)
+        yield from (_key(term, "ever") for term in self.telling)
+        yield from self.rare()
+
+    def near(self) -> Iterator[int]:
+        """The keys of articles that may be published within `NEAR` days, or nobody knows when."""
+        if self.day is None:
+            yield from (_key(term, "ever") for term in self.telling)
+            return
+        spell = self.day.toordinal() // NEAR
+        for term in self.telling:
+            yield from (_key(term, "at", each) for each in (None, spell - 1, spell, spell + 1))
+
+    def rare(self) -> Iterator[int]:
+        """The keys of articles of any time."""
+        rarest = sorted(self.telling, key=lambda term: (-_telling(term), term))[:RAREST]
+        return (_key(term, "rare") for term in rarest)
+
+    def is_near(self, other: dt.date | None) -> bool:
+        """Whether an article of that day may be among those near."""
+        return self.day is None or other is None or abs((self.day - other).days) <= NEAR
+
+
+def _key(term: str, kind: str, spell: int | None = None) -> int:
+    return hashed("story", term, kind, "" if spell is None else str(spell))
+
+
+def story_terms(reading: Reading, fold: Fold) -> Terms:
+    """What tells what an article is about; `fold` gives a name the form it is compared in."""
+    return Terms(tuple(_terms(reading, fold)), day_of(reading.article.published))
 
 
 def _terms(reading: Reading, fold: Fold) -> list[str]:

@@ -22,7 +22,6 @@ __all__ = [
     "Support",
     "Ties",
     "Verdict",
-    "Window",
 ]
 
 Ties = Mapping[str, tuple[str, ...]]
@@ -53,16 +52,6 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """Articles published from the day `first` to `last` (None: at any time) that have at least so
-    many of the keys asked for. Whose day is not known may lie in it."""
-
-    least: int
-    first: str | None = None
-    last: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportOf:
     """The report that an article goes back to: the id of its origin, and the agency if any."""
 
@@ -81,11 +70,8 @@ class LinkSource(Protocol):
         """The key in which versions of the article's page agree; None without a URL."""
         ...
 
-    def sharing(
-        self, keys: Collection[int], windows: Collection[Window] = ()
-    ) -> Collection[Sharing]:
-        """The articles that are linked already, lie in one of `windows` if any are given, and have
-        as many of `keys` as it asks for, or one."""
+    def sharing(self, keys: Collection[int], least: int = 1) -> Collection[Sharing]:
+        """The articles that are linked already and have at least so many of `keys`."""
         ...
 
     def ties(self, article_ids: Collection[str]) -> Mapping[str, Ties]:
