@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Literal
@@ -265,18 +267,34 @@ def link(ledger: Ledger, watch: Callable[[int, int], None] | None = None) -> int
     many are done and how many there are.
     """
     linker, speakers, done = Linker(compared_name), SpeakerLinker(named_states), 0
-    while waiting := _waiting(ledger):
-        total = done + len(waiting)
-        for article_id in waiting:
-            with ledger.linking() as store:
-                if store.holds(article_id):  # it may have been removed meanwhile
-                    same = store.keep(linker.link(store, article_id))
-                    store.keep_support(linker.supports(store, same))
-                    _link_speakers(store, article_id, speakers)
-            done += 1
-            if watch:
-                watch(done, total)
+    with _old_objects_left_alone() as tidy:
+        while waiting := _waiting(ledger):
+            total = done + len(waiting)
+            for article_id in waiting:
+                with ledger.linking() as store:
+                    if store.holds(article_id):  # it may have been removed meanwhile
+                        same = store.keep(linker.link(store, article_id))
+                        store.keep_support(linker.supports(store, same))
+                        _link_speakers(store, article_id, speakers)
+                tidy()
+                done += 1
+                if watch:
+                    watch(done, total)
     return done
+
+
+@contextmanager
+def _old_objects_left_alone() -> Iterator[Callable[[], object]]:
+    """Python's collector does not run by itself but when what is yielded is called, and looks at
+    what is new only: to look through the millions of objects of the articles that linking keeps
+    ready, again and again, takes a sixth of its time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield partial(gc.collect, 1)
+    finally:
+        if on:
+            gc.enable()
 
 
 def _link_speakers(store: LinkStore, article_id: str, linker: SpeakerLinker) -> None:
