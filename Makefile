@@ -42,8 +42,8 @@ format: $(VENV)/installed-dev  ## Format the code
 evals: $(VENV)/installed  ## Measure quality against the floors
 	$(PYTHON) -m evals
 
-bench: $(VENV)/installed  ## Measure speed and memory
-	$(PYTHON) -m evals.bench
+bench: $(VENV)/installed  ## Measure speed and memory (half an hour, most of it linking)
+	$(PYTHON) -m evals.bench; held=$$?; $(PYTHON) -m evals.linking && exit $$held
 
 docs: $(VENV)/installed  ## Write the generated parts of docs/
 	$(PYTHON) docs/generate.py
