@@ -114,3 +114,20 @@ def test_one_more_article_costs_the_same_in_a_larger_ledger(
 ) -> None:
     few = looked_at(tmp_path / "few.db", 5, monkeypatch)
     assert looked_at(tmp_path / "many.db", 40, monkeypatch) <= few + 6
+
+
+def test_what_is_kept_ready_is_dropped_where_others_wrote(tmp_path: Path) -> None:
+    def mark(ledger: sayso.Ledger) -> int:
+        with ledger.linking() as store:
+            return store.mark()
+
+    with (
+        sayso.Ledger.open(tmp_path / "x.db") as own,
+        sayso.Ledger.open(tmp_path / "x.db") as others,
+    ):
+        put_all(own, PLANS[:2])
+        before = mark(own)
+        link(own)
+        assert mark(own) == before
+        put_all(others, PLANS[2:3])
+        assert mark(own) != before

@@ -19,6 +19,7 @@ __all__ = [
     "copy_to",
     "engine_for",
     "is_empty",
+    "others_wrote",
     "owner",
     "translated",
     "use_wal",
@@ -90,6 +91,11 @@ def is_empty(connection: Connection) -> bool:
 def owner(connection: Connection) -> int:
     """The application id written in the file; `APPLICATION_ID` for a ledger."""
     return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+
+
+def others_wrote(connection: Connection) -> int:
+    """A number that changes when another connection has written to the file."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 @contextmanager

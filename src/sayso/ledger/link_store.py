@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from sayso.ledger import judging
 from sayso.ledger.codec import json_text
+from sayso.ledger.database import others_wrote
 from sayso.ledger.link_schema import (
     link,
     link_key,
@@ -109,6 +110,10 @@ class LinkStore:
     def waiting(self) -> list[str]:
         """The articles that are not linked yet, or have to be anew."""
         return list(self._connection.execute(_WAITING).scalars())
+
+    def mark(self) -> int:
+        """A number that changes when somebody else has written to the ledger."""
+        return others_wrote(self._connection)
 
     def holds(self, article_id: str) -> bool:
         """Whether the article is here."""

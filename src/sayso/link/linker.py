@@ -74,6 +74,7 @@ class Linker:
         self._fold = fold
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._copies = lru_cache(KEPT)(_copies)
+        self._mark: int | None = None
 
     def link(self, source: LinkSource, article_id: str) -> Linked:
         """What the article goes back to, and what its claims have to do with others.
@@ -81,7 +82,7 @@ class Linker:
         Only what it touches is looked at: articles that share a key with it, and the group of those
         that go back to the same report.
         """
-        self._known.pop(article_id, None)  # it may have been read anew
+        self._forget(source.mark(), article_id)
         own = self._article(source, article_id)
         copy_keys = frozenset(own.report.keys())
         ties = self._ties(
@@ -114,6 +115,13 @@ class Linker:
                 told_by = reports.get(article_id)
                 sayings.append(Saying(item.claim, item.attribution, item.article, told_by))
             yield alike, support(sayings, self._fold)
+
+    def _forget(self, mark: int, article_id: str) -> None:
+        """Drop what may have been read anew: this article, or all where others wrote."""
+        if mark != self._mark:
+            self._known.clear()
+            self._mark = mark
+        self._known.pop(article_id, None)
 
     def _article(self, source: LinkSource, article_id: str) -> _Known:
         if article_id not in self._known:

@@ -62,6 +62,10 @@ class ReportOf:
 class LinkSource(Protocol):
     """A ledger, read-only. Articles and claims go by their ids."""
 
+    def mark(self) -> int:
+        """A number that changes when somebody else has written to the ledger."""
+        ...
+
     def reading(self, article_id: str) -> Reading:
         """The article with everything read from it."""
         ...
