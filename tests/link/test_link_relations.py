@@ -34,3 +34,30 @@ def test_how_two_claims_are_related(
         assert case["not"] not in found
     else:
         assert found == ({case["relation"]} if case["relation"] else set())
+
+
+@pytest.mark.parametrize(
+    ("denial", "denied"),
+    [
+        ("Sweden's army denied the figure.", "40 soldiers"),
+        ("Sweden's army denied the report.", "the camp had burned"),
+        ("Sweden's army denied.", None),
+    ],
+)
+def test_what_a_denial_points_at(
+    sayso_command: Command, tmp_path: Path, denial: str, denied: str | None
+) -> None:
+    page = tmp_path / "page.txt"
+    said = "Norway's army said the attack on Ruunfjord had killed 40 soldiers. "
+    said += "The minister Ada Holm said the camp had burned. "
+    page.write_text(f"{said}{denial}\n", encoding="utf-8")
+    sayso_command("read", page, "--published", "2031-03-01", "--outlet", "Ruun Gazette")
+    rows = {row["id"]: row for row in sayso_command.rows("claims")}
+    answered = [
+        rows[link["claim"]]["text"]
+        for row in rows.values()
+        for link in row["links"]
+        if row["polarity"] == "denied" and link["relation"] == "contradicts"
+    ]
+    assert len(answered) == (1 if denied else 0)
+    assert not denied or denied in answered[0]

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from sayso.link.answers import answers
 from sayso.link.conflict import conflict
 from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
@@ -251,6 +252,9 @@ def _within(own: Sequence[Item]) -> Iterator[Link]:
     passed_on = list(nested(own))
     known = {frozenset((each.left, each.right)) for each in passed_on}
     yield from passed_on
+    pointed = [each for each in answers(own) if frozenset((each.left, each.right)) not in known]
+    known |= {frozenset((each.left, each.right)) for each in pointed}
+    yield from pointed
     matched = counterparts(own, own)
     for pair in pairs(own, own):
         one, two = pair.ids

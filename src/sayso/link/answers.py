@@ -1,0 +1,42 @@
+"""Denials that only point at what they deny: "the ministry denied the figure"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.link.features import Item
+from sayso.link.fingerprint import text_words
+from sayso.link.lexicon import table
+from sayso.model.linking import Link
+
+__all__ = ["answers"]
+
+BACK = 4
+"""So many claims before it in the article a denial may mean."""
+WORDS = 3
+"""A denial of more words says itself what it denies."""
+
+
+def answers(own: Sequence[Item]) -> Iterator[Link]:
+    """The links from each such denial in one article to what it means: the nearest thing that
+    somebody else said before it, for a figure one with a number."""
+    for place, no in enumerate(own):
+        noun = _pointing(no)
+        if noun is None:
+            continue
+        numeric = noun in table("words")["pointing"]["number"]
+        for yes in reversed(own[max(0, place - BACK) : place]):
+            if yes.speaker != no.speaker and not yes.against and (yes.amounts or not numeric):
+                one, two = sorted((no.claim.id, yes.claim.id))
+                why = f"“{' '.join(no.claim.text.split())}” points at what is told before it"
+                yield Link(one, two, "contradicts", "denial", 0.5, ("one is denied", why))
+                break
+
+
+def _pointing(item: Item) -> str | None:
+    """The word by which a denial points at what it denies, if it does no more."""
+    words = text_words(item.claim.text)
+    if item.claim.polarity != "denied" or not 0 < len(words) <= WORDS:
+        return None
+    told = table("words")["pointing"]
+    return words[-1] if words[-1] in {*told["number"], *told["statement"]} else None
