@@ -14,6 +14,8 @@ from typing import Any
 
 __all__ = ["is_moved", "stage_of", "stage_words", "stages"]
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @cache
 def stages() -> tuple[str, ...]:
@@ -33,9 +35,11 @@ def stage_of(text: str) -> str | None:
 def stage_words(text: str) -> tuple[str, str] | None:
     """The last stage that `text` has words of, with the words. Weak words count where no others
     are."""
+    words = frozenset(_WORD.findall(text.lower()))
     met = [
         (order, match.start(), match.end())
-        for order, (_, pattern) in enumerate(_patterns())
+        for order, (needed, pattern) in enumerate(_patterns())
+        if not needed.isdisjoint(words)  # in most texts: the patterns are slow
         for match in pattern.finditer(text)
     ]
     whole = [one for one in met if not any(_holds(other, one) for other in met)]
@@ -63,8 +67,16 @@ def _data() -> Any:
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(stage["name"], _any_of(stage["phrases"])) for stage in _data()["stages"]]
+def _patterns() -> list[tuple[frozenset[str], re.Pattern[str]]]:
+    """Of each stage the longest words of its phrases, of which a text must have one, and a pattern
+    of the phrases."""
+    return [
+        (
+            frozenset(max(_WORD.findall(each.lower()), key=len) for each in stage["phrases"]),
+            _any_of(stage["phrases"]),
+        )
+        for stage in _data()["stages"]
+    ]
 
 
 @cache

@@ -6,7 +6,6 @@ Whoever links must see all that others linked before, so reading and writing are
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -82,17 +81,16 @@ _REPORTS = (
 
 
 def _sharing(keys: Sequence[int], least: int) -> Select[Any]:
-    """The articles that have at least so many of `keys`, with how many."""
-    count = func.count()
-    counted = (
-        select(link_key.c.article_number, count.label("shared"))
+    """The articles that have at least so many of `keys`."""
+    found = (
+        select(link_key.c.article_number)
         .where(link_key.c.key.in_(keys))
         .group_by(link_key.c.article_number)
-        .having(count >= least)
+        .having(func.count() >= least)
         .subquery()
     )
-    return select(article.c.number, article.c.id, article.c.published, counted.c.shared).join(
-        counted, counted.c.article_number == article.c.number
+    return select(article.c.number, article.c.id, article.c.published).join(
+        found, found.c.article_number == article.c.number
     )
 
 
@@ -132,14 +130,12 @@ class LinkStore:
     def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
         """The articles that are linked already and have at least so many of `keys`, of which there
         are at most 500 if more than one is asked for."""
-        shared: Counter[str] = Counter()
         days: dict[str, str | None] = {}
         for some in some_of(sorted(keys)):
             for row in self._connection.execute(_sharing(some, least)):
                 self._numbers[row.id] = row.number
-                shared[row.id] += row.shared
                 days[row.id] = row.published
-        return [Sharing(each, count, days[each]) for each, count in shared.items()]
+        return [Sharing(each, day) for each, day in days.items()]
 
     def ties(self, article_ids: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """By article, those that go back to the same report, with the reasons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -34,6 +34,7 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > 3 else noun
 
 
+@lru_cache(20_000)
 def group_of(noun: str) -> str:
     """The name of the group of nouns that count the same thing, else the noun itself, singular."""
     bare = singular(noun.lower())

@@ -44,10 +44,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """An article that has `shared` of some keys, and when it was published."""
+    """An article that has some keys in common with another, and when it was published."""
 
     article_id: str
-    shared: int
     published: str | None
 
 
