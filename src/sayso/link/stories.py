@@ -31,8 +31,8 @@ RAREST = 12
 """How many of them, the rarest, find articles of any time: the names of States are in all that is
 written of them."""
 SHARED = 3
-"""So many terms in common make two articles worth comparing. No two articles of different stories of
-the four at hand have them, and figures are no better where every pair is compared."""
+"""So many terms in common make two articles worth comparing. No two articles of different stories,
+of the four at hand, have them, and figures are no better where every pair is compared."""
 NEAR = 7
 """Days within which the names of States count too."""
 NAMED = 2
