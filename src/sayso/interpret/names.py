@@ -39,8 +39,7 @@ OPEN: dict[str, Sort] = {
 }
 """Pronouns that mean somebody or something, whether or not it is known whom."""
 _BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
-
-_UNBRACKETED = re.compile(r"[\[\]]")
+_BRACKET = re.compile(r"[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class Names:
     def _called(self, subject: Span) -> str:
         """The name of whom or what `subject` means, else its words."""
         names = (each.name for each in self._inside(subject) if each.span == subject)
-        return next(filter(None, names), None) or _UNBRACKETED.sub("", self._words(subject))
+        return next(filter(None, names), None) or _BRACKET.sub("", self._words(subject))
 
     def _is_news(
         self, each: _Mention, told: set[tuple[Sort, str]], last: dict[Sort, str | None]

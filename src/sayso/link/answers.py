@@ -16,6 +16,9 @@ BACK = 4
 WORDS = 3
 """A denial of more words says itself what it denies."""
 
+SCORE = 0.5
+"""How sure such a link is. Set by judgement."""
+
 
 def answers(own: Sequence[Item]) -> Iterator[Link]:
     """The links from each such denial in one article to what it means: the nearest thing that
@@ -29,7 +32,7 @@ def answers(own: Sequence[Item]) -> Iterator[Link]:
             if yes.speaker != no.speaker and not yes.against and (yes.amounts or not numeric):
                 one, two = sorted((no.claim.id, yes.claim.id))
                 why = f"“{' '.join(no.claim.text.split())}” points at what is told before it"
-                yield Link(one, two, "contradicts", "denial", 0.5, ("one is denied", why))
+                yield Link(one, two, "contradicts", "denial", SCORE, ("one is denied", why))
                 break
 
 

@@ -63,7 +63,7 @@ class Report:
         yield from self.words.keys()
         if self.page is not None:
             yield hashed("page", self.page)
-        agency, day = _folded(self.article.agency), _day_of(self.article.published)
+        agency, day = _folded(self.article.agency), _earliest_day(self.article.published)
         if agency and day:
             for name in sorted(self.words.names)[:NAMES]:
                 for spell in (0, 1):
@@ -116,7 +116,7 @@ def _credit(one: Report, two: Report) -> Iterator[str]:
 
 def _near(one: Report, two: Report) -> bool:
     """Whether the dates, where both are known, lie close. No copy precedes the agency's page."""
-    first, second = _day_of(one.article.published), _day_of(two.article.published)
+    first, second = _earliest_day(one.article.published), _earliest_day(two.article.published)
     if first is None or second is None:
         return True
     apart = (second - first).days
@@ -223,6 +223,6 @@ def _folded(name: str | None) -> str | None:
     return " ".join(name.casefold().split()) if name else None
 
 
-def _day_of(date: str | None) -> dt.date | None:
+def _earliest_day(date: str | None) -> dt.date | None:
     """The day of a date, of a partial one the first; None where none is known."""
     return dt.date.fromisoformat(first_day(date)[:10]) if date else None

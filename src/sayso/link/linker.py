@@ -20,14 +20,7 @@ from sayso.link.same import NEAR, copies, nested, pairs, same
 from sayso.link.stories import SHARED, Terms, story_terms
 from sayso.link.support import support
 from sayso.model.dates import day_of
-from sayso.model.link_source import (
-    Alike,
-    Linked,
-    LinkSource,
-    Saying,
-    Support,
-    Ties,
-)
+from sayso.model.link_source import Alike, Linked, LinkSource, Saying, Support, Ties
 from sayso.model.linking import Link, Origin
 from sayso.model.reading import Reading
 from sayso.model.vectors import Vectors, unpack
@@ -121,6 +114,7 @@ class Linker:
         """Drop what may have been read anew: this article, or all where others wrote."""
         if mark != self._mark:
             self._known.clear()
+            self._copies.cache_clear()
             self._mark = mark
         self._known.pop(article_id, None)
 
@@ -249,12 +243,10 @@ def _published(items: Sequence[Item]) -> tuple[str, str]:
 
 def _within(own: Sequence[Item]) -> Iterator[Link]:
     """The links among one article's claims."""
-    passed_on = list(nested(own))
-    known = {frozenset((each.left, each.right)) for each in passed_on}
-    yield from passed_on
-    pointed = [each for each in answers(own) if frozenset((each.left, each.right)) not in known]
-    known |= {frozenset((each.left, each.right)) for each in pointed}
-    yield from pointed
+    known: dict[frozenset[str], Link] = {}
+    for each in (*nested(own), *answers(own)):
+        known.setdefault(frozenset((each.left, each.right)), each)
+    yield from known.values()
     matched = counterparts(own, own)
     for pair in pairs(own, own):
         one, two = pair.ids
