@@ -118,13 +118,19 @@ def same(pair: Pair) -> Link | None:
     if _one_quotation(pair.one, pair.two):
         return _link(pair, "wording", 1.0, ("quoted in the same words",))
     found = pair.numbers()
-    if not pair.alike or (pair.tell_other_parts and not found.agree):
+    if not pair.alike or (pair.tell_other_parts and not found.agree) or _put_off(pair):
         return None
     changed = pair.cosine >= EDITED and (found.clash or found.apart)
     hardened = any(each.hardened and each.sure for each in found.fit)
     if changed or ((found.clash or hardened) and not found.agree):
         return None
     return _by_number(pair, found) or _by_words(pair, found) or _by_stage(pair, found)
+
+
+def _put_off(pair: Pair) -> bool:
+    """Whether one tells that what the other gives a time for was put off or brought forward."""
+    one, two = pair.one, pair.two
+    return one.moved != two.moved and bool(one.times and two.times) and one.times != two.times
 
 
 def _by_number(pair: Pair, found: Numbers) -> Link | None:
