@@ -16,7 +16,7 @@ from sayso.link.differing import differing, replacing
 from sayso.link.features import Item
 from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import group_of
-from sayso.link.order import dates, later_of, other, rivals, to_come
+from sayso.link.order import RIVALS, dates, days_apart, later_of, other, rivals, to_come
 from sayso.link.same import Pair
 from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
 from sayso.stages import stages
@@ -63,6 +63,9 @@ def _denial(pair: Pair) -> Link | None:
     if pair.cosine < _least(pair):
         return None
     no = one if one.against else two
+    later = later_of(pair)
+    if later and later is not no and no.stage and no.stage == later.stage and days_apart(pair) > RIVALS:
+        return _update(pair, later, "stage", ("not so before", dates(pair)))
     said = "denied" if no.claim.polarity == "denied" else "negated"
     return _link(pair, "contradicts", "denial", (f"one is {said}, the other affirmed",))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.link.amounts import Amount, Compared, compared
+from sayso.link.lexicon import states
 from sayso.link.order import days_apart, later_of, other, to_come
 from sayso.link.same import EDITED, Pair
 
 __all__ = ["differing", "replacing"]
 
-CLASHING, MATCHED = 0.6, 0.45
+CLASHING, MATCHED, TOLL = 0.6, 0.45, 0.35
 """Cosine from which on numbers of one thing are compared: any; those that are each other's
-counterparts, with a unit or counts by one name."""
+counterparts, with a unit or counts by one name; dead or missing people."""
 REPLACING = 0.3
 """Cosine that is enough where the later claim says itself which number it replaces."""
 MORE_EXACT = 7
@@ -67,6 +68,8 @@ def _least(pair: Pair, each: Compared) -> float:
     alike ("patrol boats" and "armed vessels", boats that came and boats that may come)."""
     if each.measured:
         return MATCHED if each.sure or each.is_money else CLASHING
+    if each.sure and each.one.head in states().values():
+        return TOLL
     if each.one.dimension == _TIME:
         return CLASHING if each.sure else 1.0
     bare = not each.one.words and not each.two.words and pair.one.ahead == pair.two.ahead
