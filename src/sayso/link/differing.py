@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.link.amounts import Amount, Compared, compared
 from sayso.link.lexicon import states
@@ -38,16 +39,25 @@ def replacing(pair: Pair) -> tuple[str, ...]:
         return ()
     return tuple(
         _told(each.two, new)
-        for each in _equal(later.prior, other(pair, later).amounts)
+        for each in _named(later.prior, other(pair, later).amounts)
         for new in later.amounts
         if new.dimension == each.one.dimension
     )
 
 
-def _equal(ones: Sequence[Amount], twos: Sequence[Amount]) -> Iterator[Compared]:
-    for each in compared(ones, twos):
+def _named(ones: Sequence[Amount], twos: Sequence[Amount]) -> Iterator[Compared]:
+    """The numbers of `ones` that `twos` have too; sums of money whatever they are called: a
+    contract's worth is what the order costs."""
+    for each in compared(_bare(ones), _bare(twos)):
         if each.agreement == "equal" and each.one.telling:
             yield each
+
+
+def _bare(amounts: Sequence[Amount]) -> list[Amount]:
+    return [
+        replace(each, head=None, owner=None) if each.dimension == each.quantity.unit else each
+        for each in amounts
+    ]
 
 
 def _clashes(pair: Pair, matched: Sequence[Compared]) -> list[Compared]:
