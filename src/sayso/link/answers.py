@@ -1,9 +1,11 @@
-"""Denials that only point at what they deny: "the ministry denied the figure"."""
+"""Denials that only point at what they deny: "the ministry denied the figure", "Not 60"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from sayso.link.amounts import compared
 from sayso.link.features import Item
 from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import table
@@ -24,16 +26,23 @@ def answers(own: Sequence[Item]) -> Iterator[Link]:
     """The links from each such denial in one article to what it means: the nearest thing that
     somebody else said before it, for a figure one with a number."""
     for place, no in enumerate(own):
-        noun = _pointing(no)
-        if noun is None:
-            continue
-        numeric = noun in table("words")["pointing"]["number"]
         for yes in reversed(own[max(0, place - BACK) : place]):
-            if yes.speaker != no.speaker and not yes.against and (yes.amounts or not numeric):
+            if yes.speaker != no.speaker and not yes.against and _means(no, yes):
                 one, two = sorted((no.claim.id, yes.claim.id))
                 why = f"“{' '.join(no.claim.text.split())}” points at what is told before it"
                 yield Link(one, two, "contradicts", "denial", SCORE, ("one is denied", why))
                 break
+
+
+def _means(no: Item, yes: Item) -> bool:
+    """Whether a denial may mean what stands before it."""
+    noun = _pointing(no)
+    if noun is not None:
+        return bool(yes.amounts) or noun not in table("words")["pointing"]["number"]
+    wrong = [replace(each, head=None) for each in no.wrong]
+    return no.against and any(
+        each.agreement == "equal" and each.one.telling for each in compared(wrong, yes.amounts)
+    )
 
 
 def _pointing(item: Item) -> str | None:

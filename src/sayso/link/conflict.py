@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.link.amounts import Compared
-from sayso.link.differing import differing, replacing
+from sayso.link.differing import differing, named, replacing
 from sayso.link.features import Item
 from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import group_of
@@ -104,6 +104,8 @@ def _number(pair: Pair, matched: Sequence[Compared]) -> Link | None:
     """The same thing is measured, and the numbers cannot both be true."""
     later = later_of(pair)
     replaced = replacing(pair)
+    if replaced and later is not None and _denies_number(pair):
+        return _link(pair, "contradicts", "number", replaced[:2])
     if replaced and later is not None:
         return _update(pair, later, "number", (*replaced[:2], dates(pair)))
     reasons = differing(pair, matched)
@@ -114,6 +116,15 @@ def _number(pair: Pair, matched: Sequence[Compared]) -> Link | None:
     if pair.one.ahead != pair.two.ahead or not (pair.one.when and pair.two.when):
         return None
     return _link(pair, "contradicts", "number", reasons)
+
+
+def _denies_number(pair: Pair) -> bool:
+    """Whether one says that the number somebody else gives on another page is wrong."""
+    one, two = pair.one, pair.two
+    if one.page is not None and one.page == two.page:
+        return False
+    wrong = [*named(one.wrong, two.amounts), *named(two.wrong, one.amounts)]
+    return bool(wrong) and one.speaker != two.speaker
 
 
 def _stage(pair: Pair) -> Link | None:

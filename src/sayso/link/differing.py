@@ -10,7 +10,7 @@ from sayso.link.lexicon import states
 from sayso.link.order import days_apart, later_of, other, to_come
 from sayso.link.same import EDITED, Pair
 
-__all__ = ["differing", "replacing"]
+__all__ = ["differing", "named", "replacing"]
 
 CLASHING, MATCHED, TOLL = 0.6, 0.45, 0.35
 """Cosine from which on numbers of one thing are compared: any; those that are each other's
@@ -39,13 +39,13 @@ def replacing(pair: Pair) -> tuple[str, ...]:
         return ()
     return tuple(
         _told(each.two, new)
-        for each in _named(later.prior, other(pair, later).amounts)
+        for each in named((*later.prior, *later.wrong), other(pair, later).amounts)
         for new in later.amounts
         if new.dimension == each.one.dimension
     )
 
 
-def _named(ones: Sequence[Amount], twos: Sequence[Amount]) -> Iterator[Compared]:
+def named(ones: Sequence[Amount], twos: Sequence[Amount]) -> Iterator[Compared]:
     """The numbers of `ones` that `twos` have too; sums of money whatever they are called: a
     contract's worth is what the order costs."""
     for each in compared(_bare(ones), _bare(twos)):

@@ -26,12 +26,14 @@ LOOK_BACK = 40
 _COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half)"
 _WHOLE = r"(?:the|its|their|our|these|those|[A-Z]\w*[’']s)"
 _COMPARED = re.compile(
-    r"\b(?:(?:up|down|rose|fell|risen|fallen|raised|cut|increase|decrease|change)\s+from|not"
+    r"\b(?:(?:up|down|rose|fell|risen|fallen|raised|cut|increase|decrease|change)\s+from"
     r"|compared\s+(?:with|to)|against|rather\s+than|instead\s+of|than)"
     r"\s+(?:the\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a number that a claim only compares with."""
+_NOT = re.compile(r"\bnot\s+(?:the\s+|about\s+|some\s+)?$", re.IGNORECASE)
+"""What stands before a number that a claim says is wrong."""
 _OF = re.compile(rf"\b{_COUNT}\s+of\s+(?:{_WHOLE}\s+)?(?:about\s+|some\s+)?$", re.IGNORECASE)
 """What stands before a number of which a claim tells a part: "six of the 26"."""
 _PART = re.compile(rf"\s+of\s+(?:{_WHOLE}\s|{_COUNT}\s)", re.IGNORECASE)
@@ -45,7 +47,8 @@ class Item:
 
     `words` are its content words, each as the name of its group; `names` what it names, folded.
     `amounts` are its numbers, `parts` those that tell a part of a larger one, `wholes` the larger
-    ones ("six of the 26"), `prior` those it only compares with ("up from 12").
+    ones ("six of the 26"), `prior` those it only compares with ("up from 12"), `wrong` those it denies
+    ("not 12").
     `quoted`: in quotation marks, or partly. `against`: it says no. `ahead`: it tells of what is
     still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who
     says it, if that is told. `when` is the day of publication, `times` intervals of days.
@@ -63,6 +66,7 @@ class Item:
     parts: tuple[Amount, ...]
     wholes: tuple[Amount, ...]
     prior: tuple[Amount, ...]
+    wrong: tuple[Amount, ...]
     quoted: bool
     against: bool
     ahead: bool
@@ -92,6 +96,7 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             parts=amounts(parted["part"], text, fold),
             wholes=amounts(parted["whole"], text, fold),
             prior=amounts(parted["prior"], text, fold),
+            wrong=amounts(parted["wrong"], text, fold),
             quoted=by_id[claim.attribution_id].form in {"direct", "mixed"},
             against=claim.polarity != "affirmed",
             ahead=claim.modality in _PROSPECTIVE,
@@ -113,7 +118,7 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
 
 def _parted(claim: Claim, text: str) -> dict[str, list[Quantity]]:
     """The numbers that a claim states, and by what they are where they are none of its own."""
-    found: dict[str, list[Quantity]] = {"": [], "part": [], "whole": [], "prior": []}
+    found: dict[str, list[Quantity]] = {"": [], "part": [], "whole": [], "prior": [], "wrong": []}
     for quantity in claim.quantities:
         if _moves(quantity):
             came, went = _moved(quantity)
@@ -145,6 +150,8 @@ def _moved(quantity: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def _place(before: str, after: str, *, counted: bool) -> str:
+    if _NOT.search(before):
+        return "wrong"
     if _COMPARED.search(before):
         return "prior"
     if not counted:  # "60 % of the price" is a figure of its own
