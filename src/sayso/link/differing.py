@@ -77,7 +77,7 @@ def _least(pair: Pair, each: Compared) -> float:
     """The cosine that a clash of counterparts needs; more than there is for what is only counted
     alike ("patrol boats" and "armed vessels", boats that came and boats that may come)."""
     if each.measured:
-        return MATCHED if each.sure or each.is_money else CLASHING
+        return MATCHED
     if each.sure and each.one.head in states().values():
         return TOLL
     if each.one.dimension == _TIME:
