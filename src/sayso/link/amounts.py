@@ -190,7 +190,7 @@ def _measure_one_thing(one: Amount, two: Amount) -> bool | None:
     if one.head is None or two.head is None:
         return False
     if one.head != two.head:
-        return None
+        return False if one.dimension not in {COUNT, "second"} else None
     return True
 
 
