@@ -21,7 +21,7 @@ from sayso.link.same import Pair
 from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
 from sayso.stages import stages
 
-__all__ = ["conflict"]
+__all__ = ["came_true", "conflict"]
 
 DENIED, DENIED_ALIKE, DENIED_BESIDE = 0.7, 0.55, 0.35
 """Cosine from which on yes and no are said of one thing: where both tell of one stage of an
@@ -37,6 +37,8 @@ OVERTAKEN, MOVED = 0.65, 0.58
 SETTLED = "agreed"
 """The stage from which on an undertaking has come further than before: steps before it (asked for,
 discussed, applied for) go side by side."""
+_OPEN = frozenset({"conditional", "demanded", "offered", "possible"})
+"""Modalities of what may as well not come about; what is expected or intended is told as coming."""
 _NOT_ASSERTED = frozenset({"asked", "demanded"})
 
 
@@ -142,6 +144,18 @@ def _stage(pair: Pair) -> Link | None:
     if reached <= before or reached < _place(SETTLED):
         return None
     reasons = (f"{other(pair, later).stage}, then {later.stage}", dates(pair))
+    return _update(pair, later, "stage", reasons)
+
+
+def came_true(pair: Pair) -> Link | None:
+    """What was a possibility is told as a fact some days later."""
+    later = later_of(pair)
+    if later is None or later.ahead or days_apart(pair) <= RIVALS:
+        return None
+    before = other(pair, later).claim.modality
+    if before not in _OPEN or not pair.numbers().agree:
+        return None
+    reasons = (f"{before}, then {later.claim.modality}", dates(pair))
     return _update(pair, later, "stage", reasons)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from sayso.link.answers import answers
-from sayso.link.conflict import conflict
+from sayso.link.conflict import came_true, conflict
 from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
@@ -232,7 +232,9 @@ def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Itera
     ones, twos = sorted((ones, twos), key=_published)
     matched = counterparts(ones, twos)
     for pair in pairs(ones, twos):
-        found = same(pair) or conflict(pair, matched.get(pair.ids, ()), kin=kin)
+        alike = same(pair)
+        found = (alike and came_true(pair)) or alike
+        found = found or conflict(pair, matched.get(pair.ids, ()), kin=kin)
         if found:
             yield found
 
