@@ -32,8 +32,9 @@ SHARED_NEGATED = 0.5
 near in meaning."""
 BESIDE = 2
 """So many claims apart in an article, one answers the other."""
-OVERTAKEN, MOVED = 0.65, 0.58
-"""Cosine from which on two stages of one undertaking, or two dates of one thing, are compared."""
+OVERTAKEN, MOVED, PUT_OFF = 0.65, 0.58, 0.45
+"""Cosine from which on two stages of one undertaking, or two dates of one thing, are compared; the
+latter from further off where the later one says that it was put off."""
 SETTLED = "agreed"
 """The stage from which on an undertaking has come further than before: steps before it (asked for,
 discussed, applied for) go side by side."""
@@ -167,10 +168,12 @@ def _place(stage: str) -> float:
 
 def _date(pair: Pair) -> Link | None:
     """One thing is said for another time than before."""
-    if pair.cosine < MOVED or pair.numbers().clash or pair.one.against != pair.two.against:
-        return None
     later = later_of(pair)
-    if later is None or _other_events(pair) or not _one_matter(pair):
+    if later is None or pair.cosine < (PUT_OFF if later.moved else MOVED):
+        return None
+    if pair.numbers().clash or pair.one.against != pair.two.against:
+        return None
+    if _other_events(pair) or not _one_matter(pair):
         return None
     ones, twos = (sorted(to_come(item)) for item in (pair.one, pair.two))
     if not ones or not twos:
