@@ -35,6 +35,8 @@ BESIDE = 2
 OVERTAKEN, MOVED, PUT_OFF = 0.65, 0.58, 0.45
 """Cosine from which on two stages of one undertaking, or two dates of one thing, are compared; the
 latter from further off where the later one says that it was put off."""
+FORETOLD, SHARED_FORETOLD = 0.35, 0.25
+"""Cosine and share of content words from which on what is to come and what has come are one."""
 SETTLED = "agreed"
 """The stage from which on an undertaking has come further than before: steps before it (asked for,
 discussed, applied for) go side by side."""
@@ -139,6 +141,7 @@ def _stage(pair: Pair) -> Link | None:
         return None
     near = pair.cosine >= OVERTAKEN and pair.one.names & pair.two.names
     later = later_of(pair)
+    near = near or (later is not None and _as_foretold(pair, later))
     if not near or later is None:
         return None
     reached, before = _place(later.stage or one), _place(other(pair, later).stage or one)
@@ -158,6 +161,13 @@ def came_true(pair: Pair) -> Link | None:
         return None
     reasons = (f"{before}, then {later.claim.modality}", dates(pair))
     return _update(pair, later, "stage", reasons)
+
+
+def _as_foretold(pair: Pair, later: Item) -> bool:
+    """Whether the stage that one says is to come is reached by the other, in shared words."""
+    before = other(pair, later)
+    foretold = before.stage == f"to be {later.stage}"
+    return foretold and pair.cosine >= FORETOLD and pair.shared_words >= SHARED_FORETOLD
 
 
 def _place(stage: str) -> float:
