@@ -1,6 +1,6 @@
 """The parts of what somebody says that are claims of their own: sentences, and coordinated clauses
 that are not said in the same way ("it may yield a little, but it will not disarm") or of which each
-states a number of its own ("it is worth €2bn and covers 24 boats")."""
+states a number of its own ("it is worth €2bn and covers 24 boats", "17 died, with 14 missing")."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def parts(
         if len(numbered) > 1 and all(map(counts, numbered)):
             yield from _made(tree, cue, numbered)
             continue
-        made = list(_made(tree, cue, list(_clauses(tree, spans, _has_subject))))
+        made = list(_made(tree, cue, list(_clauses(tree, spans, _coordinated))))
         if any(_differ(one.manner, two.manner) for one, two in pairwise(made)):
             yield from made
         else:
@@ -115,7 +115,7 @@ def _clauses(tree: Tree, spans: Spans, wanted: Wanted) -> Iterator[Spans]:
     tokens = tree.inside(spans)
     top = main_predicate(tree, tokens)
     inside = {token.index for token in tokens}
-    joined = _joined(tree, top, inside) if top else ()
+    joined = [*(_joined(tree, top, inside) if top else ()), *_set_beside(tree, tokens)]
     borders = sorted(_begins(tree, each, inside) for each in joined if wanted(tree, each))
     start = 0
     for border in borders:
@@ -138,6 +138,25 @@ def _joined(tree: Tree, top: Token, inside: set[int]) -> Iterator[Token]:
             yield from _joined(tree, below, inside)
 
 
+def _set_beside(tree: Tree, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The clauses that "with" sets beside another: "17 dead, with | 14 people unaccounted for",
+    "with | 30 being treated"."""
+    for token in tokens:
+        if token.text.lower() != "with":
+            continue
+        above = tree.above(token)
+        if token.dep == "mark" and above is not None:
+            yield above
+        below = tree.below(token)
+        told_of = any(each.dep == "acl" for held in below for each in tree.below(held))
+        if told_of or any(each.dep == "pcomp" and _has_subject(tree, each) for each in below):
+            yield token
+
+
+def _coordinated(tree: Tree, verb: Token) -> bool:
+    return verb.dep == "conj" and _has_subject(tree, verb)
+
+
 def _has_subject(tree: Tree, verb: Token) -> bool:
     return any(each.dep in SUBJECTS for each in tree.below(verb))
 
@@ -145,7 +164,9 @@ def _has_subject(tree: Tree, verb: Token) -> bool:
 def _stands(tree: Tree, verb: Token) -> bool:
     """Whether a clause can stand by itself but for its subject: its verb shares no auxiliary with
     the one before ("could kill and | wound")."""
-    if _has_subject(tree, verb) or any(each.dep in AUXILIARIES for each in tree.below(verb)):
+    if verb.dep == "prep" or _has_subject(tree, verb):
+        return True
+    if any(each.dep in AUXILIARIES for each in tree.below(verb)):
         return True
     before = tree.above(verb)
     helped = before and any(each.dep in AUXILIARIES for each in tree.below(before))

@@ -69,8 +69,14 @@ def _denial(pair: Pair) -> Link | None:
         return None
     no = one if one.against else two
     later = later_of(pair)
-    if later and later is not no and no.stage and no.stage == later.stage and days_apart(pair) > RIVALS:
-        return _update(pair, later, "stage", ("not so before", dates(pair)))
+    if (
+        later
+        and later is not no
+        and no.stage
+        and no.stage == later.stage
+        and days_apart(pair) > RIVALS
+    ):
+        return _update(pair, later, "stage", (f"not {no.stage} before", dates(pair)))
     said = "denied" if no.claim.polarity == "denied" else "negated"
     return _link(pair, "contradicts", "denial", (f"one is {said}, the other affirmed",))
 
@@ -137,18 +143,17 @@ def _stage(pair: Pair) -> Link | None:
     one, two = pair.one.stage, pair.two.stage
     if one is None or two is None or one == two or pair.one.against or pair.two.against:
         return None
-    if pair.numbers().clash:
-        return None
-    near = pair.cosine >= OVERTAKEN and pair.one.names & pair.two.names
     later = later_of(pair)
-    near = near or (later is not None and _as_foretold(pair, later))
-    if not near or later is None:
+    if later is None or pair.numbers().clash:
         return None
-    reached, before = _place(later.stage or one), _place(other(pair, later).stage or one)
-    if reached <= before or reached < _place(SETTLED):
+    before = other(pair, later)
+    near = pair.cosine >= OVERTAKEN and bool(pair.one.names & pair.two.names)
+    if not near and not _as_foretold(pair, before, later):
         return None
-    reasons = (f"{other(pair, later).stage}, then {later.stage}", dates(pair))
-    return _update(pair, later, "stage", reasons)
+    reached = _place(later.stage or "")
+    if reached <= _place(before.stage or "") or reached < _place(SETTLED):
+        return None
+    return _update(pair, later, "stage", (f"{before.stage}, then {later.stage}", dates(pair)))
 
 
 def came_true(pair: Pair) -> Link | None:
@@ -163,9 +168,8 @@ def came_true(pair: Pair) -> Link | None:
     return _update(pair, later, "stage", reasons)
 
 
-def _as_foretold(pair: Pair, later: Item) -> bool:
-    """Whether the stage that one says is to come is reached by the other, in shared words."""
-    before = other(pair, later)
+def _as_foretold(pair: Pair, before: Item, later: Item) -> bool:
+    """Whether the stage that `before` says is to come is reached, in shared words."""
     foretold = before.stage == f"to be {later.stage}"
     return foretold and pair.cosine >= FORETOLD and pair.shared_words >= SHARED_FORETOLD
 

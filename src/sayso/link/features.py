@@ -47,8 +47,8 @@ class Item:
 
     `words` are its content words, each as the name of its group; `names` what it names, folded.
     `amounts` are its numbers, `parts` those that tell a part of a larger one, `wholes` the larger
-    ones ("six of the 26"), `prior` those it only compares with ("up from 12"), `wrong` those it denies
-    ("not 12").
+    ones ("six of the 26"), `prior` those it only compares with ("up from 12"), `wrong` those it
+    says are none ("not 12").
     `quoted`: in quotation marks, or partly. `against`: it says no. `ahead`: it tells of what is
     still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who
     says it, if that is told. `when` is the day of publication, `times` intervals of days.
