@@ -232,8 +232,9 @@ def _compared(ones: Sequence[Item], twos: Sequence[Item], *, kin: bool) -> Itera
     ones, twos = sorted((ones, twos), key=_published)
     matched = counterparts(ones, twos)
     for pair in pairs(ones, twos):
-        alike = same(pair)
-        found = (alike and came_true(pair)) or alike
+        found = same(pair)
+        if found and not kin:
+            found = came_true(pair) or found
         found = found or conflict(pair, matched.get(pair.ids, ()), kin=kin)
         if found:
             yield found
