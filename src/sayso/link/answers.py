@@ -26,21 +26,23 @@ def answers(own: Sequence[Item]) -> Iterator[Link]:
     """The links from each such denial in one article to what it means: the nearest thing that
     somebody else said before it, for a figure one with a number."""
     for place, no in enumerate(own):
+        noun = _pointing(no) if no.against else None
+        if noun is None and not (no.against and no.wrong):
+            continue
         for yes in reversed(own[max(0, place - BACK) : place]):
-            if yes.speaker != no.speaker and not yes.against and _means(no, yes):
+            if yes.speaker != no.speaker and not yes.against and _means(no, noun, yes):
                 one, two = sorted((no.claim.id, yes.claim.id))
                 why = f"“{' '.join(no.claim.text.split())}” points at what is told before it"
                 yield Link(one, two, "contradicts", "denial", SCORE, ("one is denied", why))
                 break
 
 
-def _means(no: Item, yes: Item) -> bool:
-    """Whether a denial may mean what stands before it."""
-    noun = _pointing(no)
+def _means(no: Item, noun: str | None, yes: Item) -> bool:
+    """Whether a denial may mean what stands before it; `noun` is the word by which it points."""
     if noun is not None:
         return bool(yes.amounts) or noun not in table("words")["pointing"]["number"]
     wrong = [replace(each, head=None) for each in no.wrong]
-    return no.against and any(
+    return any(
         each.agreement == "equal" and each.one.telling for each in compared(wrong, yes.amounts)
     )
 

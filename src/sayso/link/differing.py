@@ -35,7 +35,7 @@ def replacing(pair: Pair) -> tuple[str, ...]:
     """What the later claim says of the number it replaces: it names the earlier claim's, and puts
     another beside it."""
     later = later_of(pair)
-    if later is None or pair.cosine < REPLACING:
+    if later is None or pair.cosine < REPLACING or not (later.prior or later.wrong):
         return ()
     return tuple(
         _told(each.two, new)
