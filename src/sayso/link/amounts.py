@@ -266,11 +266,14 @@ class Numbers:
     apart: tuple[Compared, ...]
 
 
+_NONE = Numbers((), (), (), ())
 _ORDER: tuple[Agreement, ...] = ("equal", "compatible", "disjoint")
 
 
 def numbers(ones: Sequence[Amount], twos: Sequence[Amount]) -> Numbers:
     """The numbers of two claims compared."""
+    if not ones or not twos:
+        return _NONE
     best: dict[int, Compared] = {}
     for each in compared(ones, twos):
         key = id(each.one)

@@ -61,7 +61,7 @@ def conflict(pair: Pair, matched: Sequence[Compared] = (), *, kin: bool = False)
 
 def _denial(pair: Pair) -> Link | None:
     one, two = pair.one, pair.two
-    if one.against == two.against or pair.numbers().clash or _one_speaker(pair):
+    if one.against == two.against or pair.numbers.clash or _one_speaker(pair):
         return None
     if {one.claim.modality, two.claim.modality} & _NOT_ASSERTED:
         return None
@@ -144,7 +144,7 @@ def _stage(pair: Pair) -> Link | None:
     if one is None or two is None or one == two or pair.one.against or pair.two.against:
         return None
     later = later_of(pair)
-    if later is None or pair.numbers().clash:
+    if later is None or pair.numbers.clash:
         return None
     before = other(pair, later)
     near = pair.cosine >= OVERTAKEN and bool(pair.one.names & pair.two.names)
@@ -162,7 +162,7 @@ def came_true(pair: Pair) -> Link | None:
     if later is None or later.ahead or days_apart(pair) <= RIVALS:
         return None
     before = other(pair, later).claim.modality
-    if before not in _OPEN or not pair.numbers().agree:
+    if before not in _OPEN or not pair.numbers.agree:
         return None
     reasons = (f"{before}, then {later.claim.modality}", dates(pair))
     return _update(pair, later, "stage", reasons)
@@ -185,7 +185,7 @@ def _date(pair: Pair) -> Link | None:
     later = later_of(pair)
     if later is None or pair.cosine < (PUT_OFF if later.moved else MOVED):
         return None
-    if pair.numbers().clash or pair.one.against != pair.two.against:
+    if pair.numbers.clash or pair.one.against != pair.two.against:
         return None
     if _other_events(pair) or not _one_matter(pair):
         return None

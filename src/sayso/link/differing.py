@@ -61,7 +61,7 @@ def _bare(amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _clashes(pair: Pair, matched: Sequence[Compared]) -> list[Compared]:
-    found = pair.numbers()
+    found = pair.numbers
     if pair.cosine >= EDITED:
         return [*found.clash, *found.apart]
     near = [each for each in matched if pair.cosine >= _least(pair, each)]

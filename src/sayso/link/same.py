@@ -7,10 +7,13 @@ either a telling number of one thing agrees or their words do. Every link says w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.link.amounts import Compared, Numbers, compared, numbers
 from sayso.link.features import Item
@@ -23,6 +26,8 @@ __all__ = ["EDITED", "NEAR", "Pair", "copies", "nested", "pairs", "same"]
 NEAR = 0.3
 """Cosine from which on two claims are looked at. In the development stories no pair of the same
 claim that a number could confirm lies lower."""
+PLAIN = 0.6
+"""Cosine below which two are only something to each other by a number, a stage, a time or a no."""
 BY_NUMBER, BY_BARE_MEASURE, BY_BARE_NUMBER = 0.3, 0.4, 0.5
 """Cosine that an agreeing number needs: of one thing in one description, and where nothing but the
 number is the same: with a unit, without."""
@@ -86,6 +91,7 @@ class Pair:
         told = compared(ones or self.one.amounts, twos or self.two.amounts)
         return not any(each.agreement == "equal" for each in told)
 
+    @cached_property
     def numbers(self) -> Numbers:
         """What the numbers say: seen from the claim that has fewer."""
         fewer, more = sorted((self.one.amounts, self.two.amounts), key=len)
@@ -97,10 +103,29 @@ def pairs(ones: Sequence[Item], twos: Sequence[Item], least: float = NEAR) -> It
     if not ones or not twos:
         return
     near = np.stack([each.vector for each in ones]) @ np.stack([each.vector for each in twos]).T
-    for row, column in zip(*np.nonzero(near >= least), strict=True):
+    for row, column in zip(*np.nonzero((near >= least) & _may_meet(ones, twos, near)), strict=True):
         one, two = ones[row], twos[column]
         if min(len(one.words), len(two.words)) >= LEAST_WORDS or _one_quotation(one, two):
             yield Pair(one, two, float(near[row, column]))
+
+
+def _may_meet(
+    ones: Sequence[Item], twos: Sequence[Item], near: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which pairs have what some gate asks for: nearness, or that both tell of a number, a stage
+    or a time, or that only one says no."""
+    may = near >= PLAIN
+    for tells in (_gives_number, attrgetter("stage"), attrgetter("times")):
+        may |= np.logical_and.outer(*_flags(tells, ones, twos))
+    return may | np.not_equal.outer(*_flags(attrgetter("against"), ones, twos))
+
+
+def _flags(tells: Callable[[Item], object], *both: Sequence[Item]) -> list[list[bool]]:
+    return [[bool(tells(each)) for each in items] for items in both]
+
+
+def _gives_number(item: Item) -> bool:
+    return bool(item.amounts or item.prior or item.wrong)
 
 
 def _one_quotation(one: Item, two: Item) -> bool:
@@ -117,7 +142,7 @@ def same(pair: Pair) -> Link | None:
     """The link of two claims of different reports that are the same; None where they are not."""
     if _one_quotation(pair.one, pair.two):
         return _link(pair, "wording", 1.0, ("quoted in the same words",))
-    found = pair.numbers()
+    found = pair.numbers
     if not pair.alike or (pair.tell_other_parts and not found.agree) or _put_off(pair):
         return None
     changed = pair.cosine >= EDITED and (found.clash or found.apart)
@@ -211,7 +236,7 @@ def _places(base: Sequence[Item], copy: Sequence[Item]) -> Iterator[tuple[float,
         pair = Pair(copy[row], base[place], float(near[row, place]))
         if _may_be_copy(pair):
             away = abs(row / len(copy) - place / len(base))
-            fit = pair.cosine + AGREEING * bool(pair.numbers().agree) - ELSEWHERE * away
+            fit = pair.cosine + AGREEING * bool(pair.numbers.agree) - ELSEWHERE * away
             yield fit, int(row), int(place), pair
 
 
@@ -219,7 +244,7 @@ def _may_be_copy(pair: Pair) -> bool:
     one, two = pair.one, pair.two
     if one.against != two.against or (one.quoted != two.quoted and pair.cosine < BY_MEANING):
         return False
-    found = pair.numbers()
+    found = pair.numbers
     changed = found.clash and pair.cosine >= EDITED
     hardened = any(each.hardened and each.sure for each in found.fit)
     return not (changed or hardened) and bool(found.agree or not (found.clash or found.apart))
