@@ -110,17 +110,19 @@ class _Field:
                 times=self._times.of_claim(attribution, spans),
                 entities=self._names.entities(spans),
             )
-            yield self._known(claim, attribution)
+            yield self._known(claim, None if part.within else attribution)
 
-    def _known(self, claim: Claim, attribution: Attribution) -> Claim:
-        """`claim` with what the domain knows of it."""
+    def _known(self, claim: Claim, attribution: Attribution | None) -> Claim:
+        """`claim` with what the domain knows of it; its event and position where it is not told
+        within another claim, which has them."""
         if self._look is None:
             return claim
         things = self._look.entities(claim.spans)
         others = (each for each in claim.entities if not _is_among(each, things))
         found = sorted((*others, *things), key=lambda each: each.span.start)
         places = self._look.places(claim.spans)
-        return self._look.meant(replace(claim, entities=tuple(found), places=places), attribution)
+        claim = replace(claim, entities=tuple(found), places=places)
+        return self._look.meant(claim, attribution) if attribution else claim
 
     def _carries(self, spans: tuple[Span, ...]) -> bool:
         """Whether these words hold a time, a number that counts or a system's name."""

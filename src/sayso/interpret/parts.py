@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from sayso.interpret.modality import Manner, main_predicate, manner
 from sayso.interpret.sentences import cut, ends_sentence
+from sayso.interpret.undertakings import undertakings
 from sayso.model.annotation import Annotation, Token
 from sayso.model.spans import Span
 from sayso.model.tree import Tree
@@ -34,17 +35,38 @@ UNDER_CONDITION = frozenset({"asserted", "expected", "possible"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The words of one claim, how it is made, and where the subject stands that it leaves out."""
+    """The words of one claim, how it is made, and where the subject stands that it leaves out.
+
+    `within`: they are words of another claim too, that says how far it has come.
+    """
 
     spans: Spans
     manner: Manner
     subject: Span | None = None
+    within: bool = False
 
 
 def parts(
     tree: Tree, cue: Sequence[Span], content: Sequence[Span], counts: Callable[[Spans], bool]
 ) -> Iterator[Part]:
     """What `content` is split into, in its order; `counts`: whether words state a number."""
+    for part in _apart(tree, cue, content, counts):
+        yield part
+        if part.manner.polarity == "affirmed":
+            for spans in undertakings(tree, part.spans, counts):
+                yield _inner(tree, part, spans)
+
+
+def _inner(tree: Tree, outer: Part, spans: Spans) -> Part:
+    """What is undertaken, said in the way in which the undertaking is."""
+    way = outer.manner.modality
+    made = replace(outer.manner, modality="intended" if way == "asserted" else way)
+    return Part(spans, made, outer.subject or _subject(tree, outer.spans), within=True)
+
+
+def _apart(
+    tree: Tree, cue: Sequence[Span], content: Sequence[Span], counts: Callable[[Spans], bool]
+) -> Iterator[Part]:
     for spans in _by_sentence(tree.annotation, content):
         numbered = list(_clauses(tree, spans, _stands))
         if len(numbered) > 1 and all(map(counts, numbered)):

@@ -31,7 +31,7 @@ from sayso.ledger.link_schema import (
 )
 from sayso.ledger.schema import PER_ARTICLE, article, claim, numbers
 from sayso.ledger.speaker_rows import forget_mentions
-from sayso.model.linking import EDITED_NUMBER, Link, Member, Origin
+from sayso.model.linking import CORRECTION, EDITED_NUMBER, Link, Member, Origin
 
 __all__ = [
     "AT_ONCE",
@@ -83,6 +83,7 @@ _MEMBERS = (
     .order_by(member.c.n)
 )
 _NEWER, _OLDER, _EDITED = link.alias(), link.alias(), link.alias()
+_OF_ONE_REPORT = (CORRECTION, EDITED_NUMBER)
 _OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
     _OLDER, _OLDER.c.one == _NEWER.c.two
 ).where(
@@ -90,11 +91,11 @@ _OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
     _OLDER.c.two == link.c.two,
     _NEWER.c.relation == "updates",
     _OLDER.c.relation == "updates",
-    _NEWER.c.kind != EDITED_NUMBER,
-    _OLDER.c.kind != EDITED_NUMBER,
+    _NEWER.c.kind.not_in(_OF_ONE_REPORT),
+    _OLDER.c.kind.not_in(_OF_ONE_REPORT),
 ).correlate(link).exists()
 """An update of what another claim between the two updated before: only neighbours are shown. What
-an edited copy of one report makes of a number is no step between."""
+a copy or a later version of one report makes of a number is no step between."""
 _OF_EDITED = and_(
     link.c.relation != "same",
     link.c.kind != EDITED_NUMBER,

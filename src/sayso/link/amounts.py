@@ -197,11 +197,20 @@ def _measure_one_thing(one: Amount, two: Amount) -> bool | None:
 def _agreement(one: Amount, two: Amount) -> Agreement:
     other = in_unit(two.quantity, unit_of(one.quantity)) or two.quantity
     a, b = _ends(one.quantity), _ends(other)
-    if all(_near(x, y) for x, y in zip(a, b, strict=True)):
+    if _are_equal(a, b):
         return "equal"
     scale = 1.0 if other is two.quantity else _scale(two.quantity, other)
     (low, high), (least, most) = _widened(a, one), _widened(b, two, scale)
     return "compatible" if low <= most and least <= high else "disjoint"
+
+
+def _are_equal(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether both ends are the same; of what is open at one end it is the other that counts ("at
+    least 24" and "24"), but not against a range ("up to 24" and "20 to 24")."""
+    if not all(_near(a, b) for a, b in zip(one, two, strict=True)):
+        return False
+    is_number = one[0] == one[1] or two[0] == two[1]
+    return is_number or list(map(math.isinf, one)) == list(map(math.isinf, two))
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -225,6 +234,7 @@ def _middle(quantity: Quantity) -> float:
 
 
 def _near(one: float, two: float) -> bool:
+    """Whether two ends are one; an open end is any."""
     return one == two or abs(one - two) <= SLACK * max(abs(one), abs(two))
 
 

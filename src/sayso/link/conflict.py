@@ -18,7 +18,7 @@ from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import group_of
 from sayso.link.order import RIVALS, dates, days_apart, later_of, other, rivals, to_come
 from sayso.link.same import Pair
-from sayso.model.linking import EDITED_NUMBER, Link, LinkRelation
+from sayso.model.linking import CORRECTION, EDITED_NUMBER, Link, LinkRelation
 from sayso.stages import stages
 
 __all__ = ["came_true", "conflict"]
@@ -55,7 +55,8 @@ def conflict(pair: Pair, matched: Sequence[Compared] = (), *, kin: bool = False)
         return None
     if kin:
         found = _number(pair, matched)
-        return replace(found, kind=EDITED_NUMBER) if found else None
+        kind = CORRECTION if pair.of_one_page else EDITED_NUMBER
+        return replace(found, kind=kind) if found else None
     return _denial(pair) or _number(pair, matched) or _stage(pair) or _date(pair)
 
 
@@ -132,7 +133,7 @@ def _number(pair: Pair, matched: Sequence[Compared]) -> Link | None:
 def _denies_number(pair: Pair) -> bool:
     """Whether one says that the number somebody else gives on another page is wrong."""
     one, two = pair.one, pair.two
-    if one.page is not None and one.page == two.page:
+    if pair.of_one_page:
         return False
     wrong = [*named(one.wrong, two.amounts), *named(two.wrong, one.amounts)]
     return bool(wrong) and one.speaker != two.speaker
@@ -141,6 +142,8 @@ def _denies_number(pair: Pair) -> bool:
 def _stage(pair: Pair) -> Link | None:
     """One undertaking, at two stages."""
     one, two = pair.one.stage, pair.two.stage
+    if pair.one.outer or pair.two.outer:
+        return None
     if one is None or two is None or one == two or pair.one.against or pair.two.against:
         return None
     later = later_of(pair)

@@ -43,16 +43,25 @@ def counterparts(ones: Sequence[Item], twos: Sequence[Item]) -> Counterparts:
         values = _value(fit.found.one), _value(fit.found.two)
         if values not in best or fit.score > best[values].score:
             best[values] = fit
-    taken: tuple[set[_Value], set[_Value]] = set(), set()
+    taken: dict[tuple[int, _Value], list[Amount]] = {}
     found: dict[tuple[str, str], tuple[Compared, ...]] = {}
     for values, fit in sorted(best.items(), key=lambda each: (-each[1].score, str(each[0]))):
-        if any(value in known for value, known in zip(values, taken, strict=True)):
+        both = (fit.found.one, fit.found.two)
+        sides = [(taken.setdefault((side, values[side]), []), both[1 - side]) for side in (0, 1)]
+        if any(_goes_with_another(partners, each) for partners, each in sides):
             continue
-        for value, known in zip(values, taken, strict=True):
-            known.add(value)
+        for partners, each in sides:
+            partners.append(each)
         key = fit.one.claim.id, fit.two.claim.id
         found[key] = (*found.get(key, ()), fit.found)
     return found
+
+
+def _goes_with_another(partners: Sequence[Amount], amount: Amount) -> bool:
+    """Whether a number has its counterparts already, and this is none that says the same as they
+    ("up to 24" and "20 to 24" in one article)."""
+    told = [list(compared([each], [amount])) for each in partners]
+    return not all(found and found[0].sure and found[0].agreement != "disjoint" for found in told)
 
 
 def _value(amount: Amount) -> _Value:

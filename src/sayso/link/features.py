@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.link.amounts import Amount, amounts
 from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import group_of, small_words
+from sayso.link.undertakings import outers, own_quantities
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
@@ -50,8 +51,9 @@ class Item:
     ones ("six of the 26"), `prior` those it only compares with ("up from 12"), `wrong` those it
     says are none ("not 12").
     `quoted`: in quotation marks, or partly. `against`: it says no. `ahead`: it tells of what is
-    still to come. `stage` is how far the undertaking it tells of has come. `speaker` is who
-    says it, if that is told. `when` is the day of publication, `times` intervals of days.
+    still to come. `stage` is how far the undertaking it tells of has come; `outer` is the claim in
+    whose words this one stands, if that says so. `speaker` is who says it, if that is told. `when`
+    is the day of publication, `times` intervals of days.
     """
 
     place: int
@@ -71,6 +73,7 @@ class Item:
     against: bool
     ahead: bool
     stage: str | None
+    outer: str | None
     when: str | None
     moved: bool
     speaker: str | None
@@ -82,6 +85,7 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
     which versions of its page agree."""
     article = reading.article
     by_id = {each.id: each for each in reading.attributions}
+    outer_of = outers(reading.claims)
     return [
         Item(
             place=number,
@@ -100,7 +104,8 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
             quoted=by_id[claim.attribution_id].form in {"direct", "mixed"},
             against=claim.polarity != "affirmed",
             ahead=claim.modality in _PROSPECTIVE,
-            stage=_stage(claim),
+            stage=_stage(outer or claim),
+            outer=outer.id if outer else None,
             moved=is_moved(claim.text),
             speaker=_speaker(by_id[claim.attribution_id], fold),
             when=first_day(article.published)[:10] if article.published else None,
@@ -112,14 +117,15 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
         )
         for number, claim in enumerate(reading.claims)
         for text in [article.field(claim.spans[0].field)]
-        for parted in [_parted(claim, text)]
+        for parted in [_parted(own_quantities(claim, reading.claims, outer_of), text)]
+        for outer in [outer_of.get(claim.id)]
     ]
 
 
-def _parted(claim: Claim, text: str) -> dict[str, list[Quantity]]:
+def _parted(quantities: Sequence[Quantity], text: str) -> dict[str, list[Quantity]]:
     """The numbers that a claim states, and by what they are where they are none of its own."""
     found: dict[str, list[Quantity]] = {"": [], "part": [], "whole": [], "prior": [], "wrong": []}
-    for quantity in claim.quantities:
+    for quantity in quantities:
         if _moves(quantity):
             came, went = _moved(quantity)
             found["prior"].append(came)

@@ -19,6 +19,7 @@ from sayso.link.lineage import Report, Tie, origin_of, tie
 from sayso.link.same import NEAR, copies, nested, pairs, same
 from sayso.link.stories import SHARED, Terms, story_terms
 from sayso.link.support import support
+from sayso.link.undertakings import told_once
 from sayso.model.dates import day_of
 from sayso.model.link_source import Alike, Linked, LinkSource, Saying, Support, Ties
 from sayso.model.linking import Link, Origin
@@ -27,7 +28,7 @@ from sayso.model.vectors import Vectors, unpack
 
 __all__ = ["Linker"]
 
-KEPT = 3000
+KEPT = 5000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
 
@@ -178,7 +179,10 @@ class Linker:
             if one == other:
                 found += _within(own)
             else:
-                found += _compared(own, self._own(source, other, copied), kin=other in group)
+                others = self._own(source, other, copied)
+                links = list(_compared(own, others, kin=other in group))
+                outer_of = {i.claim.id: i.outer for i in (*own, *others) if i.outer}
+                found += told_once(links, outer_of)
         passed = {frozenset((each.left, each.right)) for each in passages}
         said = {
             verdict
@@ -253,6 +257,8 @@ def _within(own: Sequence[Item]) -> Iterator[Link]:
     matched = counterparts(own, own)
     for pair in pairs(own, own):
         one, two = pair.ids
+        if one in {pair.two.outer} or two in {pair.one.outer}:
+            continue
         found = (same(pair) or conflict(pair, matched.get(pair.ids, ()))) if one < two else None
         if found and frozenset((one, two)) not in known:
             yield found

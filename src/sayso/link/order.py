@@ -20,7 +20,7 @@ def later_of(pair: Pair) -> Item | None:
     """The claim that was published on a later day, or that corrects the other; None where they are
     of one day, or no one knows."""
     one, two = pair.one, pair.two
-    if one.page is not None and one.page == two.page and one.article.id != two.article.id:
+    if pair.of_one_page and one.article.id != two.article.id:
         return max(one, two, key=lambda each: (each.article.modified or "", each.article.id))
     if one.when is None or two.when is None or one.when == two.when:
         return None
@@ -44,7 +44,7 @@ def rivals(pair: Pair, matched: Sequence[Compared] = ()) -> bool:
     """Whether two who are told apart say it at nearly one time: of the dead and the missing on one
     day, for each day finds more of them."""
     one, two = pair.one, pair.two
-    if one.page is not None and one.page == two.page:
+    if pair.of_one_page:
         return False
     if not (one.speaker and two.speaker) or one.speaker == two.speaker:
         return False

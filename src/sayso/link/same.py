@@ -77,10 +77,25 @@ class Pair:
         return bool(self.one.names and self.two.names and not self.one.names & self.two.names)
 
     @property
+    def of_one_page(self) -> bool:
+        """Whether both stand on one page, perhaps in two versions of it."""
+        return self.one.page is not None and self.one.page == self.two.page
+
+    @property
     def alike(self) -> bool:
         """Whether both say yes, or both no, of one stage."""
-        stages = {self.one.stage, self.two.stage} - {None}
-        return self.one.against == self.two.against and len(stages) < 2
+        one, two = self.one, self.two
+        if one.against != two.against or self.tell_stage_and_matter:
+            return False
+        return len({one.stage, two.stage} - {None}) < 2
+
+    @property
+    def tell_stage_and_matter(self) -> bool:
+        """Whether one tells how far an undertaking has come, the other only what it is."""
+        one, two = self.one, self.two
+        if bool(one.outer) == bool(two.outer):
+            return False
+        return (two if one.outer else one).stage is not None
 
     @property
     def tell_other_parts(self) -> bool:
@@ -242,6 +257,8 @@ def _places(base: Sequence[Item], copy: Sequence[Item]) -> Iterator[tuple[float,
 
 def _may_be_copy(pair: Pair) -> bool:
     one, two = pair.one, pair.two
+    if pair.tell_stage_and_matter:
+        return False
     if one.against != two.against or (one.quoted != two.quoted and pair.cosine < BY_MEANING):
         return False
     found = pair.numbers

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "CORRECTION",
     "EDITED_NUMBER",
     "Judgement",
     "Lineage",
@@ -26,6 +27,8 @@ LinkRelation = Literal["same", "updates", "contradicts"]
 OriginKind = Literal["agency", "staff", "document"]
 EDITED_NUMBER = "edited number"
 """The kind of a link between two articles of one report whose numbers differ."""
+CORRECTION = "correction"
+"""The kind of a link between two versions of one page whose numbers differ."""
 
 
 @dataclass(frozen=True, slots=True)
