@@ -98,16 +98,20 @@ _OVERTAKEN = (link.c.relation == "updates") & select(_NEWER.c.one).join(
 a copy or a later version of one report makes of a number is no step between."""
 _OF_EDITED = and_(
     link.c.relation != "same",
-    link.c.kind != EDITED_NUMBER,
+    link.c.kind.not_in(_OF_ONE_REPORT),
     select(_EDITED.c.one)
     .where(
-        _EDITED.c.kind == EDITED_NUMBER,
+        or_(
+            _EDITED.c.kind == EDITED_NUMBER,
+            and_(_EDITED.c.kind == CORRECTION, link.c.kind != "number"),
+        ),
         or_(_EDITED.c.one == link.c.one, _EDITED.c.one == link.c.two),
     )
     .correlate(link)
     .exists(),
 )
-"""A conflict or update of what an edited copy made of a number: the report's own speaks for it."""
+"""A conflict or update of what an edited copy made of a number: the report's own speaks for it. So
+it does for all that a correction of a number leaves as it was."""
 SHOWN = ~_OVERTAKEN & ~_OF_EDITED
 """The links that are shown of those that are kept."""
 _LEFT, _RIGHT = claim.alias(), claim.alias()
