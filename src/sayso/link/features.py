@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.link.amounts import Amount, amounts
 from sayso.link.fingerprint import text_words
 from sayso.link.lexicon import group_of, small_words
-from sayso.link.undertakings import outers, own_quantities
+from sayso.link.undertakings import own_quantities
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim, Quantity
@@ -85,7 +85,7 @@ def items(reading: Reading, vectors: Vectors, fold: Fold, page: str | None = Non
     which versions of its page agree."""
     article = reading.article
     by_id = {each.id: each for each in reading.attributions}
-    outer_of = outers(reading.claims)
+    outer_of = reading.outers()
     return [
         Item(
             place=number,

@@ -6,38 +6,17 @@ claim, the stage of both, and a later report that overtakes both is told once.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.model.claim import Claim, Quantity
 from sayso.model.linking import Link
 
-__all__ = ["Outers", "outers", "own_quantities", "told_once"]
-
-Outers = Mapping[str, Claim]
-"""By the id of a claim the one in whose words it stands."""
+__all__ = ["own_quantities", "told_once"]
 
 
-def outers(claims: Sequence[Claim]) -> Outers:
-    """Those of the claims of one article that stand within others of the same attribution."""
-    beside: dict[str, list[Claim]] = defaultdict(list)
-    for each in claims:
-        beside[each.attribution_id].append(each)
-    return {
-        inner.id: outer
-        for told in beside.values()
-        if len(told) > 1
-        for inner in told
-        for outer in told
-        if outer.spans != inner.spans and _holds(outer, inner)
-    }
-
-
-def _holds(outer: Claim, inner: Claim) -> bool:
-    return all(any(whole.contains(span) for whole in outer.spans) for span in inner.spans)
-
-
-def own_quantities(claim: Claim, claims: Sequence[Claim], known: Outers) -> list[Quantity]:
+def own_quantities(
+    claim: Claim, claims: Sequence[Claim], known: Mapping[str, Claim]
+) -> list[Quantity]:
     """The numbers of a claim that none within it has."""
     within = [span for each in claims if known.get(each.id) is claim for span in each.spans]
     return [

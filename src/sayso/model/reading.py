@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.model.article import Article
@@ -24,6 +26,27 @@ class Reading:
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     meanings: tuple[bytes, ...] = ()
+
+    def outers(self) -> Mapping[str, Claim]:
+        """By the ids of claims in whose attribution another holds their words, that other: "close
+        to a deal | to sell 24 boats"."""
+        beside: dict[str, list[Claim]] = defaultdict(list)
+        for each in self.claims:
+            beside[each.attribution_id].append(each)
+        return {
+            inner.id: outer
+            for told in beside.values()
+            if len(told) > 1
+            for inner in told
+            for outer in told
+            if _holds(outer, inner)
+        }
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    if outer.spans == inner.spans:
+        return False
+    return all(any(whole.contains(span) for whole in outer.spans) for span in inner.spans)
 
 
 @dataclass(frozen=True, slots=True)

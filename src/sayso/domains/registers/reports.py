@@ -115,11 +115,14 @@ class Report:
 
     @cached_property
     def told(self) -> tuple[tuple[Told, ...], ...]:
-        """The claims of each article, in the order of the text."""
+        """The claims of each article, in the order of the text, without those that others hold: a
+        deal is told with its stage."""
         return tuple(tuple(_told(each, self.origin)) for each in self.readings)
 
 
 def _told(reading: Reading, origin: str) -> Iterator[Told]:
     by = {each.id: each for each in reading.attributions}
+    within = reading.outers()
     for claim in reading.claims:
-        yield Told(claim, by[claim.attribution_id], reading.article, origin)
+        if claim.id not in within:
+            yield Told(claim, by[claim.attribution_id], reading.article, origin)
