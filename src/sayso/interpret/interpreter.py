@@ -42,7 +42,8 @@ def interpret(
     the claims of all with the names that `references` resolve, in the order of the text.
 
     An attribution is one claim; it is split only where its parts are separate sentences, differ
-    in polarity, modality or likelihood, or each give a number of their own. `domain` adds what it
+    in polarity, modality or likelihood, or each give a number of their own; what is undertaken,
+    with a number, is one within the claim that says how far it has come. `domain` adds what it
     knows: things, places, events and positions.
     """
     fields = {

@@ -1,6 +1,9 @@
 """The parts of what somebody says that are claims of their own: sentences, and coordinated clauses
 that are not said in the same way ("it may yield a little, but it will not disarm") or of which each
-states a number of its own ("it is worth €2bn and covers 24 boats", "17 died, with 14 missing")."""
+states a number of its own ("it is worth €2bn and covers 24 boats", "17 died, with 14 missing").
+
+What is undertaken, with its number, stands within what says how far it has come: `undertakings`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from sayso.interpret.modality import Manner, main_predicate, manner
-from sayso.interpret.sentences import cut, ends_sentence
+from sayso.interpret.sentences import JOINING, cut, cut_to, ends_sentence
 from sayso.interpret.undertakings import undertakings
 from sayso.model.annotation import Annotation, Token
 from sayso.model.spans import Span
@@ -22,8 +25,6 @@ Wanted = Callable[[Tree, Token], bool]
 
 SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-JOINING = frozenset({"CC", ",", ":", "HYPH", "_SP"})
-"""Tags of what stands between two clauses and belongs to neither."""
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 MAY_BE_HELPED = frozenset({"VBD", "VBP"})
 """Tags of what may as well be a participle or infinitive: "was let in and | turned away"."""
@@ -67,6 +68,7 @@ def _inner(tree: Tree, outer: Part, spans: Spans) -> Part:
 def _apart(
     tree: Tree, cue: Sequence[Span], content: Sequence[Span], counts: Callable[[Spans], bool]
 ) -> Iterator[Part]:
+    """The parts that stand beside each other."""
     for spans in _by_sentence(tree.annotation, content):
         numbered = list(_clauses(tree, spans, _stands))
         if len(numbered) > 1 and all(map(counts, numbered)):
@@ -146,9 +148,9 @@ def _clauses(tree: Tree, spans: Spans, wanted: Wanted) -> Iterator[Spans]:
             before.pop()
         if not before:
             continue
-        yield _cut_to(spans, tree.tokens[start].start if start else 0, before[-1].end)
+        yield cut_to(spans, tree.tokens[start].start if start else 0, before[-1].end)
         start = border
-    yield _cut_to(spans, tree.tokens[start].start if start else 0, spans[-1].end)
+    yield cut_to(spans, tree.tokens[start].start if start else 0, spans[-1].end)
 
 
 def _joined(tree: Tree, top: Token, inside: set[int]) -> Iterator[Token]:
@@ -197,12 +199,3 @@ def _stands(tree: Tree, verb: Token) -> bool:
 
 def _begins(tree: Tree, clause: Token, inside: set[int]) -> int:
     return min(token.index for token in tree.within(clause) if token.index in inside)
-
-
-def _cut_to(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """What of `spans` lies within characters ``[start, end)``."""
-    return tuple(
-        replace(span, start=max(span.start, start), end=min(span.end, end))
-        for span in spans
-        if span.start < end and start < span.end
-    )

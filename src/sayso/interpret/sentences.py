@@ -1,14 +1,18 @@
-"""Sentences as a reader sees them: where the parser begins one and the one before visibly ended."""
+"""Sentences as a reader sees them: where the parser begins one and the one before visibly ended;
+and spans cut to them or to clauses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.model.annotation import Annotation
 from sayso.model.spans import Span
 
-__all__ = ["cut", "ends_sentence", "sentences"]
+__all__ = ["JOINING", "cut", "cut_to", "ends_sentence", "sentences"]
 
+JOINING = frozenset({"CC", ",", ":", "HYPH", "_SP"})
+"""Tags of what stands between two clauses and belongs to neither."""
 _SENTENCE_END = (".", "!", "?", "…")
 _CLOSERS = "\"'”’»)]"
 _PARAGRAPH = "\n"
@@ -57,3 +61,12 @@ def cut(annotation: Annotation, piece: Span) -> Iterator[Span]:
             yield Span(start, start + len(before), piece.field)
             start = border
     yield Span(start, piece.end, piece.field)
+
+
+def cut_to(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """What of `spans` lies within characters ``[start, end)``."""
+    return tuple(
+        replace(span, start=max(span.start, start), end=min(span.end, end))
+        for span in spans
+        if span.start < end and start < span.end
+    )

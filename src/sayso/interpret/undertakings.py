@@ -6,9 +6,9 @@ what it is about. The two are repeated, denied and overtaken apart from each oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
+from sayso.interpret.sentences import JOINING, cut_to
 from sayso.model.annotation import Token
 from sayso.model.spans import Span, piece_text
 from sayso.model.tree import Tree
@@ -22,8 +22,7 @@ WITHOUT_SUBJECT = frozenset({"acl", "pcomp", "xcomp"})
 """How a clause hangs on what it leaves its subject to: "a deal to sell", "set to buy", "on the
 verge of buying"."""
 INFINITE = frozenset({"VB", "VBG"})
-JOINING = frozenset({"CC", ",", ":", "HYPH", "_SP"})
-"""Tags of what may hang on at the end and belongs to what follows."""
+"""Tags of a verb that stands without a subject."""
 
 
 def undertakings(tree: Tree, spans: Spans, counts: Callable[[Spans], bool]) -> Iterator[Spans]:
@@ -38,9 +37,9 @@ def undertakings(tree: Tree, spans: Spans, counts: Callable[[Spans], bool]) -> I
         if verb.index in taken or verb.dep not in WITHOUT_SUBJECT or verb.tag not in INFINITE:
             continue
         words = sorted(each.index for each in tree.within(verb) if each.index in inside)
-        while words and tree.tokens[words[-1]].tag in JOINING:
+        while tree.tokens[words[-1]].tag in JOINING:
             words.pop()
-        clause = _between(spans, tree.tokens[words[0]], tree.tokens[words[-1]])
+        clause = cut_to(spans, tree.tokens[words[0]].start, tree.tokens[words[-1]].end)
         if _is_staged(tree, spans, verb) and counts(clause):
             taken.update(words)
             yield clause
@@ -48,16 +47,6 @@ def undertakings(tree: Tree, spans: Spans, counts: Callable[[Spans], bool]) -> I
 
 def _is_staged(tree: Tree, spans: Spans, verb: Token) -> bool:
     """Whether words up to the verb tell how far something has come."""
-    before = _between(spans, tree.inside(spans)[0], verb)
-    return (
-        verb.start > spans[0].start
-        and stage_of(piece_text(tree.annotation.text, before)) is not None
-    )
-
-
-def _between(spans: Sequence[Span], first: Token, last: Token) -> Spans:
-    return tuple(
-        replace(span, start=max(span.start, first.start), end=min(span.end, last.end))
-        for span in spans
-        if span.start < last.end and first.start < span.end
-    )
+    before = cut_to(spans, spans[0].start, verb.end)
+    told = stage_of(piece_text(tree.annotation.text, before))
+    return verb.start > spans[0].start and told is not None

@@ -2,7 +2,7 @@
 
 Whole claims of two articles can lie far apart in meaning and still give one thing's number. So the
 numbers are put side by side: each goes with the one that fits it best, one to one, equal ones
-first.
+first; two of one article that say the same ("up to 24", "20 to 24") may share one.
 """
 
 from __future__ import annotations

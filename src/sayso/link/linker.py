@@ -257,7 +257,7 @@ def _within(own: Sequence[Item]) -> Iterator[Link]:
     matched = counterparts(own, own)
     for pair in pairs(own, own):
         one, two = pair.ids
-        if one in {pair.two.outer} or two in {pair.one.outer}:
+        if one == pair.two.outer or two == pair.one.outer:
             continue
         found = (same(pair) or conflict(pair, matched.get(pair.ids, ()))) if one < two else None
         if found and frozenset((one, two)) not in known:

@@ -1,7 +1,7 @@
 """Claims within claims: what is undertaken, inside what says how far it has come.
 
 "Norway is close to a deal | to sell Chile between 20 and 24 boats": the number is of the inner
-claim, the stage of both, and a later report that overtakes both is told once.
+claim, the stage of both, and what a later report makes of both is told once.
 """
 
 from __future__ import annotations

@@ -107,6 +107,15 @@ def test_a_plot_or_document_is_not_written_over_anything_else(asked: Command, pl
     assert asked.rows("articles")
 
 
+def test_a_number_of_what_is_undertaken_is_one_row(sayso_command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Norway is close to a deal to sell Chile between 20 and 24 boats.\n", "utf-8")
+    sayso_command("read", page, "--published", "2031-03-01", "--outlet", "Skaldmere Gazette")
+    assert len([row for row in sayso_command.rows("claims") if row["quantities"]]) == 2
+    (row,) = sayso_command.rows("numbers")
+    assert row["text"] == "between 20 and 24"
+
+
 def test_times_are_written_as_timeml(sayso_command: Command, sample_source: Path) -> None:
     shutil.copy(sample_source, "sayso.db")
     printed = sayso_command("timeml", "oribel-wire.txt")

@@ -67,10 +67,16 @@ class NumberRow:
 
 
 def numbers(claims: Iterable[ClaimRow], wanted: NumberFilter) -> Iterator[NumberRow]:
-    """The wanted numbers of `claims`, in their order."""
+    """The wanted numbers of `claims`, in their order; one that two claims of one attribution hold
+    ("close to a deal | to sell 24 boats") is the first one's."""
+    attribution, told = "", set[Span]()
     for row in claims:
+        if row.attribution.id != attribution:
+            attribution, told = row.attribution.id, set()
         for place, quantity in enumerate(row.claim.quantities):
-            if _is_wanted(quantity, wanted):
+            is_new = quantity.span not in told
+            told.add(quantity.span)
+            if is_new and _is_wanted(quantity, wanted):
                 into = in_unit(quantity, wanted.into) if wanted.into else None
                 yield NumberRow(row, place, into)
 

@@ -98,10 +98,12 @@ class Comparisons:
         self._found: dict[Thing, Comparison] = {}
 
     def add(self, reading: Reading, article_number: int) -> None:
-        """Take up every number of `reading` of which it is said what it measures."""
+        """Take up every number of `reading` of which it is said what it measures, once where a
+        claim stands within another."""
+        within = reading.outers()
         for number, (claim, attribution) in enumerate(claims_in_order(reading), 1):
             for estimate in estimates_of(claim, attribution, reading.article):
-                if _may_compete(estimate.quantity):
+                if claim.id not in within and _may_compete(estimate.quantity):
                     self._add(Entry(estimate, article_number, number))
 
     def _add(self, entry: Entry) -> None:
