@@ -74,9 +74,9 @@ class Names:
             if each.name is not None and each.type is not None
         )
 
-    def text(self, spans: Sequence[Span], subject: Span | None = None) -> str:
+    def text(self, spans: Sequence[Span], left_out: Span | None = None) -> str:
         """The words of `spans` with each name at its first mention, in brackets; before them, in
-        brackets too, the `subject` that they leave out.
+        brackets too, the words that they leave out.
 
         Nothing else is changed: without the brackets they are the words verbatim. A pronoun is
         resolved again where somebody else was mentioned since. Inside brackets of the article's
@@ -96,13 +96,13 @@ class Names:
                     told.add((each.sort, each.name))
                 last[each.sort] = each.name
             pieces.append(text + self._annotation.text[done : span.end])
-        left_out = f"[{self._called(subject)}] " if subject else ""
-        return left_out + PIECE_JOINER.join(pieces)
+        before = f"[{self._called(left_out)}] " if left_out else ""
+        return before + PIECE_JOINER.join(pieces)
 
-    def _called(self, subject: Span) -> str:
-        """The name of whom or what `subject` means, else its words."""
-        names = (each.name for each in self._inside(subject) if each.span == subject)
-        return next(filter(None, names), None) or _BRACKET.sub("", self._words(subject))
+    def _called(self, span: Span) -> str:
+        """The name of whom or what the words mean, else the words."""
+        names = (each.name for each in self._inside(span) if each.span == span)
+        return next(filter(None, names), None) or _BRACKET.sub("", self._words(span))
 
     def _is_news(
         self, each: _Mention, told: set[tuple[Sort, str]], last: dict[Sort, str | None]

@@ -36,14 +36,15 @@ UNDER_CONDITION = frozenset({"asserted", "expected", "possible"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The words of one claim, how it is made, and where the subject stands that it leaves out.
+    """The words of one claim, how it is made, and where the words stand that it leaves out: its
+    subject, or the verb without which it says nothing ("put | the cost at €2bn").
 
     `within`: they are words of another claim too, that says how far it has come.
     """
 
     spans: Spans
     manner: Manner
-    subject: Span | None = None
+    left_out: Span | None = None
     within: bool = False
 
 
@@ -62,7 +63,7 @@ def _inner(tree: Tree, outer: Part, spans: Spans) -> Part:
     """What is undertaken, said in the way in which the undertaking is."""
     way = outer.manner.modality
     made = replace(outer.manner, modality="intended" if way == "asserted" else way)
-    return Part(spans, made, outer.subject or _subject(tree, outer.spans), within=True)
+    return Part(spans, made, outer.left_out or _subject(tree, outer.spans), within=True)
 
 
 def _apart(
@@ -78,7 +79,22 @@ def _apart(
         if any(_differ(one.manner, two.manner) for one, two in pairwise(made)):
             yield from made
         else:
-            yield Part(spans, manner(tree, cue, spans))
+            yield Part(spans, manner(tree, cue, spans), _valuing(tree, cue, spans, counts))
+
+
+def _valuing(
+    tree: Tree, cue: Sequence[Span], spans: Spans, counts: Callable[[Spans], bool]
+) -> Span | None:
+    """The verb of the cue, where the words are what it puts at so much, and at how much."""
+    first, *others = tree.inside(spans)
+    verb = next((each for each in tree.inside(cue) if each.pos == "VERB"), None)
+    objects = [each for each in tree.below(verb) if each.dep == "dobj"] if verb else []
+    if not verb or not any(first in tree.within(each) for each in objects):
+        return None
+    at = next((each for each in others if each.head == verb.index and each.text == "at"), None)
+    if at is None or not counts(cut_to(spans, at.start, spans[-1].end)):
+        return None
+    return Span(verb.start, verb.end, spans[0].field)
 
 
 def _made(tree: Tree, cue: Sequence[Span], clauses: Sequence[Spans]) -> Iterator[Part]:
