@@ -30,6 +30,8 @@ PEOPLE = frozenset({"person", "troop", "worker", "resident"})
 """Heads that say who is counted and not what is said of them."""
 AFTER, BEFORE = 60, 100
 """Characters after and before a number in which that is said."""
+_SETTING = frozenset({"at", "of", "to"})
+"""Words between a bound that is set and its number."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d[\d,.]*")
 
@@ -150,9 +152,10 @@ def _clause(quantity: Quantity, text: str) -> str:
 
 def _bounding(quantity: Quantity, text: str) -> str | None:
     """ "limit" where the number is a bound that is set: "a ceiling of | 40 vessels"."""
-    before = _WORD.findall(text[max(0, quantity.span.start - 16) : quantity.span.start].lower())
-    nouns = table("measures")["bounding"]
-    named = before[-1:] and before[-1] in {"of", "at", "to"} and set(before[-3:-1]) & set(nouns)
+    before = text[max(0, quantity.span.start - 16) : quantity.span.start].lower().rstrip()
+    *words, last = _WORD.findall(before) or [""]
+    nouns = set(table("measures")["bounding"])
+    named = last in nouns if before.endswith(":") else last in _SETTING and nouns & set(words[-2:])
     return "limit" if named else None
 
 
