@@ -38,7 +38,7 @@ _PRAGMAS = (
     # of them.
     "PRAGMA wal_autocheckpoint = 4000",
     # 16 MB: the pages of the indexes that every article touches stay in memory.
-    "PRAGMA cache_size = -16000",
+    "PRAGMA cache_size = -64000",
     # A ledger may come from someone else: its schema must not be able to call functions.
     "PRAGMA trusted_schema = OFF",
 )

@@ -16,7 +16,7 @@ from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged, unrejected
 from sayso.link.lineage import Report, Tie, origin_of, tie
-from sayso.link.same import NEAR, copies, nested, pairs, same
+from sayso.link.same import copies, nested, pairs, same
 from sayso.link.stories import SHARED, Terms, story_terms
 from sayso.link.support import support
 from sayso.link.undertakings import told_once
@@ -28,7 +28,11 @@ from sayso.model.vectors import Vectors, unpack
 
 __all__ = ["Linker"]
 
-KEPT = 5000
+ABOUT = 0.45
+"""Cosine of the nearest claims of two articles about one story. In the four stories at hand one
+pair of articles of one story lies lower, and half of those of different ones."""
+
+KEPT = 3000
 """Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
 
 
@@ -216,7 +220,7 @@ class Linker:
         all_rows = unpack([row for rows in packed.values() for row in rows])
         begins = np.cumsum([0, *(len(rows) for rows in packed.values())][:-1])
         nearest = np.maximum.reduceat((known.vectors @ all_rows.T).max(0), begins)
-        yield from (each for each, cosine in zip(packed, nearest, strict=True) if cosine >= NEAR)
+        yield from (each for each, cosine in zip(packed, nearest, strict=True) if cosine >= ABOUT)
 
     def _own(self, source: LinkSource, article_id: str, copied: Collection[str]) -> list[Item]:
         """The claims of an article that are no copies."""
