@@ -83,8 +83,6 @@ class Fingerprint:
         long = [each for each in sentences if len(each) >= SENTENCE_WORDS]
         for one, two in pairwise(long):
             yield hashed("sentences", *one, SENTENCE_END, *two)
-        for quotation in self.quotations:
-            yield hashed("quotation", quotation)
         yield from self._bands()
 
     def _bands(self) -> Iterator[int]:

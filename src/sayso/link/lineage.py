@@ -18,7 +18,7 @@ from sayso.model.dates import first_day
 from sayso.model.ids import content_id
 from sayso.model.linking import Lineage, Member, Origin
 
-__all__ = ["Report", "Tie", "origin_of", "tie"]
+__all__ = ["SHARED_UNNAMED", "Report", "Tie", "origin_of", "tie"]
 
 MOST_WORDS = 0.5
 """Share of the shorter article's own runs that the other must hold. Copies of one report in the
@@ -40,6 +40,8 @@ NAMES = 12
 their names share one of these."""
 SHARED_UNNAMED = 2
 """Quotations of unnamed people in common: nobody else can have them."""
+QUOTED = 500
+"""Quotations that an article is looked up by; more has no article but a transcript."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,24 @@ class Report:
         return agency in outlet or outlet in agency
 
     def keys(self) -> Iterator[int]:
-        """What another article that goes back to the same report has in common with this one."""
+        """What another article that goes back to the same report has in common with this one, if
+        not some `quoted`."""
         yield from self.words.keys()
         if self.page is not None:
             yield hashed("page", self.page)
         agency, day = _folded(self.article.agency), _earliest_day(self.article.published)
+        if agency:
+            for quotation in self.words.quotations:
+                yield hashed("credited", agency, quotation)
         if agency and day:
             for name in sorted(self.words.names)[:NAMES]:
                 for spell in (0, 1):
                     yield hashed("credit", agency, str(day.toordinal() // SPELL + spell), name)
+
+    def quoted(self) -> list[int]:
+        """What it shares `SHARED_UNNAMED` of with an article that quotes the same unnamed people: a
+        saying may be quoted in many."""
+        return sorted(hashed("quotation", each) for each in self.words.quotations)[:QUOTED]
 
 
 @dataclass(frozen=True, slots=True)

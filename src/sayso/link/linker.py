@@ -15,9 +15,9 @@ from sayso.link.counterparts import counterparts
 from sayso.link.features import Fold, Item, items
 from sayso.link.fingerprint import fingerprint
 from sayso.link.judging import judged, unrejected
-from sayso.link.lineage import Report, Tie, origin_of, tie
+from sayso.link.lineage import SHARED_UNNAMED, Report, Tie, origin_of, tie
 from sayso.link.same import copies, nested, pairs, same
-from sayso.link.stories import SHARED, Terms, story_terms
+from sayso.link.stories import SHARED, SHARED_COMMON, Terms, story_terms
 from sayso.link.support import support
 from sayso.link.undertakings import told_once
 from sayso.model.dates import day_of
@@ -43,9 +43,13 @@ class _Known:
 
     reading: Reading
     vectors: Vectors
-    items: list[Item]
     page: str | None
     fold: Fold
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """Its claims."""
+        return items(self.reading, self.vectors, self.fold, self.page)
 
     @cached_property
     def report(self) -> Report:
@@ -83,10 +87,10 @@ class Linker:
         """
         self._forget(source.mark(), article_id)
         own = self._article(source, article_id)
-        copy_keys = frozenset(own.report.keys())
-        ties = self._ties(
-            source, article_id, {each.article_id for each in source.sharing(copy_keys)}
-        )
+        copy_keys, quoted = frozenset(own.report.keys()), own.report.quoted()
+        near = {each.article_id for each in source.sharing(copy_keys)}
+        near |= {each.article_id for each in source.sharing(quoted, SHARED_UNNAMED)}
+        ties = self._ties(source, article_id, near)
         tied = _tied(source, article_id, ties)
         group = sorted(tied)
         origin = origin_of([self._article(source, each).report for each in group], _between(tied))
@@ -94,7 +98,7 @@ class Linker:
         renewed = self._renewed(source, article_id, origin, passages)
         return Linked(
             article_id=article_id,
-            keys=copy_keys | set(own.terms.kept()),
+            keys=copy_keys.union(quoted, own.terms.kept()),
             ties=ties,
             origin=origin,
             passages=passages,
@@ -134,9 +138,7 @@ class Linker:
     def _read(self, source: LinkSource, article_id: str) -> _Known:
         reading = source.reading(article_id)
         vectors = unpack(source.meanings((article_id,)).get(article_id, ()))
-        page = source.page(article_id)
-        found = items(reading, vectors, self._fold, page)
-        return _Known(reading, vectors, found, page, self._fold)
+        return _Known(reading, vectors, source.page(article_id), self._fold)
 
     def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> Ties:
         own = self._article(source, article_id).report
@@ -213,7 +215,8 @@ class Linker:
         known = self._article(source, article_id)
         near = source.sharing(set(known.terms.near()), SHARED)
         about = {each.article_id for each in near if known.terms.is_near(day_of(each.published))}
-        about |= {each.article_id for each in source.sharing(set(known.terms.rare()), SHARED)}
+        for keys, least in ((known.terms.rare(), SHARED), (known.terms.rarest(), SHARED_COMMON)):
+            about |= {each.article_id for each in source.sharing(set(keys), least)}
         packed = {each: rows for each, rows in source.meanings(sorted(about)).items() if rows}
         if not packed or not len(known.vectors):
             return

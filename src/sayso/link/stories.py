@@ -23,19 +23,20 @@ from sayso.link.lexicon import dates, singular, small_words
 from sayso.model.dates import day_of
 from sayso.model.reading import Reading
 
-__all__ = ["SHARED", "Terms", "story_terms"]
+__all__ = ["SHARED", "SHARED_COMMON", "Terms", "story_terms"]
 
 TERMS = 16
 """How many of an article's terms count: those that tell most, which names of States are among."""
 RAREST = 12
 """How many of them, the rarest, find articles of any time."""
 RARE = 20_000
-"""The number from which on a word may find articles of any time: names, and what few write of. The
-names of States, and "drone", are in too much. In four stories no two articles, months apart, have
-three terms in common only with those that this leaves out."""
-SHARED = 3
-"""So many terms in common make two articles worth comparing. No two articles of different stories,
-of the four at hand, have them, and figures are no better where every pair is compared."""
+"""The number from which on a word is rare by itself: names, and what few write of. "Drone" is in
+too much. In four stories no two articles, months apart, have three terms in common only with those
+that are not rare."""
+SHARED, SHARED_COMMON = 3, 5
+"""So many terms in common make two articles worth comparing; of the rarest of any time, where not
+all are rare, so many. No two articles of different stories, of the four at hand, have them, and
+figures are no better where every pair is compared."""
 NEAR = 7
 """Days within which the names of States count too."""
 NAMED = 2
@@ -63,7 +64,7 @@ class Terms:
         spell = self.day.toordinal() // NEAR if self.day else None
         yield from (_key(term, "at", spell) for term in self.telling)
         yield from (_key(term, "ever") for term in self.telling)
-        yield from self.rare()
+        yield from self.rarest()
 
     def near(self) -> Iterator[int]:
         """The keys of articles that may be published within `NEAR` days, or nobody knows when."""
@@ -74,11 +75,16 @@ class Terms:
         for term in self.telling:
             yield from (_key(term, "at", each) for each in (None, spell - 1, spell, spell + 1))
 
-    def rare(self) -> Iterator[int]:
+    def rarest(self) -> Iterator[int]:
         """The keys of articles of any time."""
-        rare = (term for term in self.telling if _number(term) >= RARE)
-        rarest = sorted(rare, key=lambda term: (-_number(term), term))[:RAREST]
-        return (_key(term, "rare") for term in rarest)
+        return (_key(term, "rare") for term in self._rarest())
+
+    def rare(self) -> Iterator[int]:
+        """Those of them whose terms are rare by themselves."""
+        return (_key(term, "rare") for term in self._rarest() if _number(term) >= RARE)
+
+    def _rarest(self) -> list[str]:
+        return sorted(self.telling, key=lambda term: (-_number(term), term))[:RAREST]
 
     def is_near(self, other: dt.date | None) -> bool:
         """Whether an article of that day may be among those near."""
