@@ -102,7 +102,7 @@ class _Field:
                 attribution_id=attribution.id,
                 spans=spans,
                 content=content,
-                text=self._names.text(spans, part.left_out),
+                text=self._names.text(spans, part.subject or part.verb),
                 polarity=made.polarity,
                 modality=made.modality,
                 condition=made.condition,

@@ -37,14 +37,15 @@ UNDER_CONDITION = frozenset({"asserted", "expected", "possible"})
 @dataclass(frozen=True, slots=True)
 class Part:
     """The words of one claim, how it is made, and where the words stand that it leaves out: its
-    subject, or the verb without which it says nothing ("put | the cost at €2bn").
+    subject, or the verb of the cue without which it says nothing ("put | the cost at €2bn").
 
     `within`: they are words of another claim too, that says how far it has come.
     """
 
     spans: Spans
     manner: Manner
-    left_out: Span | None = None
+    subject: Span | None = None
+    verb: Span | None = None
     within: bool = False
 
 
@@ -63,7 +64,7 @@ def _inner(tree: Tree, outer: Part, spans: Spans) -> Part:
     """What is undertaken, said in the way in which the undertaking is."""
     way = outer.manner.modality
     made = replace(outer.manner, modality="intended" if way == "asserted" else way)
-    return Part(spans, made, outer.left_out or _subject(tree, outer.spans), within=True)
+    return Part(spans, made, outer.subject or _subject(tree, outer.spans), within=True)
 
 
 def _apart(
@@ -79,7 +80,8 @@ def _apart(
         if any(_differ(one.manner, two.manner) for one, two in pairwise(made)):
             yield from made
         else:
-            yield Part(spans, manner(tree, cue, spans), _valuing(tree, cue, spans, counts))
+            valuing = _valuing(tree, cue, spans, counts)
+            yield Part(spans, manner(tree, cue, spans), verb=valuing)
 
 
 def _valuing(

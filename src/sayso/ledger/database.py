@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Text,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import ArticleError, LedgerBusy, LedgerError, LedgerFull, SaysoError
@@ -16,9 +28,11 @@ from sayso.errors import ArticleError, LedgerBusy, LedgerError, LedgerFull, Says
 __all__ = [
     "APPLICATION_ID",
     "BACKUP_ADVICE",
+    "among",
     "copy_to",
     "engine_for",
     "is_empty",
+    "listed",
     "others_wrote",
     "owner",
     "translated",
@@ -37,7 +51,7 @@ _PRAGMAS = (
     # 16 MB: what many articles write to (the heads of the indexes) reaches the disk once for all
     # of them.
     "PRAGMA wal_autocheckpoint = 4000",
-    # 16 MB: the pages of the indexes that every article touches stay in memory.
+    # 64 MB: the pages of the indexes that every article touches stay in memory.
     "PRAGMA cache_size = -64000",
     # A ledger may come from someone else: its schema must not be able to call functions.
     "PRAGMA trusted_schema = OFF",
@@ -75,6 +89,18 @@ def _connected(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether `column` is one of the numbers or texts of the list bound to `name`, of any length:
+    a JSON list (see `listed`), so that the statement is the same for every length."""
+    each = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """`values` as they are bound to the name that `among` gives."""
+    return json.dumps(list(values))
 
 
 def use_wal(engine: Engine) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from sayso.ledger import judging
 from sayso.ledger.codec import json_text
-from sayso.ledger.database import others_wrote
+from sayso.ledger.database import among, listed, others_wrote
 from sayso.ledger.link_schema import (
     link,
     link_key,
@@ -80,18 +80,17 @@ _REPORTS = (
 )
 
 
-def _sharing(keys: Sequence[int], least: int) -> Select[Any]:
-    """The articles that have at least so many of `keys`."""
-    found = (
-        select(link_key.c.article_number)
-        .where(link_key.c.key.in_(keys))
-        .group_by(link_key.c.article_number)
-        .having(func.count() >= least)
-        .subquery()
-    )
-    return select(article.c.number, article.c.id, article.c.published).join(
-        found, found.c.article_number == article.c.number
-    )
+_FOUND = (
+    select(link_key.c.article_number)
+    .where(among(link_key.c.key, "keys"))
+    .group_by(link_key.c.article_number)
+    .having(func.count() >= bindparam("least"))
+    .subquery()
+)
+_SHARING = select(article.c.number, article.c.id, article.c.published).join(
+    _FOUND, _FOUND.c.article_number == article.c.number
+)
+"""The articles that have at least so many of some keys."""
 
 
 class LinkStore:
@@ -128,14 +127,11 @@ class LinkStore:
         return self._connection.execute(_PAGE, {"number": number}).scalar()
 
     def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
-        """The articles that are linked already and have at least so many of `keys`, of which there
-        are at most 500 if more than one is asked for."""
-        days: dict[str, str | None] = {}
-        for some in some_of(sorted(keys)):
-            for row in self._connection.execute(_sharing(some, least)):
-                self._numbers[row.id] = row.number
-                days[row.id] = row.published
-        return [Sharing(each, day) for each, day in days.items()]
+        """The articles that are linked already and have at least so many of `keys`."""
+        wanted = {"keys": listed(sorted(keys)), "least": least}
+        rows = self._connection.execute(_SHARING, wanted).all()
+        self._numbers.update((row.id, row.number) for row in rows)
+        return [Sharing(row.id, row.published) for row in rows]
 
     def ties(self, article_ids: Collection[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """By article, those that go back to the same report, with the reasons."""
@@ -342,7 +338,8 @@ class LinkStore:
         return {each: self._claims[each] for each in claim_ids}
 
     def _look_up(self, columns: Select[Any], by: Any, wanted: Collection[Any]) -> list[Any]:
-        found: list[Any] = []
-        for some in some_of(sorted(wanted)):
-            found += [tuple(row) for row in self._connection.execute(columns.where(by.in_(some)))]
-        return found
+        if not wanted:
+            return []
+        found = columns.where(among(by, "wanted"))
+        rows = self._connection.execute(found, {"wanted": listed(sorted(wanted))})
+        return [tuple(row) for row in rows]

@@ -40,8 +40,6 @@ NAMES = 12
 their names share one of these."""
 SHARED_UNNAMED = 2
 """Quotations of unnamed people in common: nobody else can have them."""
-QUOTED = 500
-"""Quotations that an article is looked up by; more has no article but a transcript."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +73,10 @@ class Report:
                 for spell in (0, 1):
                     yield hashed("credit", agency, str(day.toordinal() // SPELL + spell), name)
 
-    def quoted(self) -> list[int]:
+    def quoted(self) -> frozenset[int]:
         """What it shares `SHARED_UNNAMED` of with an article that quotes the same unnamed people: a
         saying may be quoted in many."""
-        return sorted(hashed("quotation", each) for each in self.words.quotations)[:QUOTED]
+        return frozenset(hashed("quotation", each) for each in self.words.quotations)
 
 
 @dataclass(frozen=True, slots=True)
