@@ -14,8 +14,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Integer,
+    TableValuedAlias,
     Text,
     bindparam,
+    column,
     create_engine,
     event,
     func,
@@ -30,6 +33,7 @@ __all__ = [
     "BACKUP_ADVICE",
     "among",
     "copy_to",
+    "each_of",
     "engine_for",
     "is_empty",
     "listed",
@@ -91,15 +95,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
 
-def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """Whether `column` is one of the numbers or texts of the list bound to `name`, of any length:
-    a JSON list (see `listed`), so that the statement is the same for every length."""
-    each = func.json_each(bindparam(name, type_=Text)).table_valued("value")
-    return column.in_(select(each.c.value))
+def each_of(name: str) -> TableValuedAlias:
+    """The numbers of the list bound to `name`, one row each (column ``value``)."""
+    given = bindparam(name, type_=Text)
+    return func.json_each(given).table_valued(column("value", Integer))
+
+
+def among(wanted: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether a column is one of the numbers or texts of the list bound to `name`, which may have
+    any length: the statement is the same for all."""
+    given = bindparam(name, type_=Text)
+    return wanted.in_(select(func.json_each(given).table_valued("value").c.value))
 
 
 def listed(values: Iterable[int | str]) -> str:
-    """`values` as they are bound to the name that `among` gives."""
+    """`values` as they are bound to the name that `among` or `each_of` was given."""
     return json.dumps(list(values))
 
 

@@ -43,7 +43,7 @@ from sayso.ledger.links import (
     renew,
     some_of,
 )
-from sayso.ledger.reads import reading_at
+from sayso.ledger.reads import readings_at
 from sayso.ledger.schema import PER_ARTICLE, article, claim
 from sayso.ledger.speaker_store import SpeakerStore
 from sayso.ledger.writes import number_of
@@ -60,7 +60,7 @@ _WAITING = (
     .where(or_(linked.c.article_number.is_(None), linked.c.stale))
     .order_by(article.c.number)
 )
-_PAGE = select(article.c.url_key).where(article.c.number == bindparam("number"))
+_PAGES = select(article.c.number, article.c.url_key)
 _MEANINGS = select(meaning.c.article_number, meaning.c.vectors)
 _COPIES = (
     select(claim.c.id)
@@ -119,12 +119,17 @@ class LinkStore:
 
     def reading(self, article_id: str) -> Reading:
         """The article with everything read from it."""
-        return reading_at(self._connection, self._number(article_id))
+        return self.readings((article_id,))[article_id]
 
-    def page(self, article_id: str) -> str | None:
-        """The key in which versions of the article's page agree; None without a URL."""
-        number = self._number(article_id)
-        return self._connection.execute(_PAGE, {"number": number}).scalar()
+    def readings(self, article_ids: Collection[str]) -> dict[str, Reading]:
+        """By article, it with everything read from it."""
+        own = self._article_numbers(article_ids)
+        return {own[number]: each for number, each in readings_at(self._connection, own).items()}
+
+    def pages(self, article_ids: Collection[str]) -> dict[str, str | None]:
+        """By article, the key in which versions of its page agree; None without a URL."""
+        own = self._article_numbers(article_ids)
+        return {own[number]: key for number, key in self._look_up(_PAGES, article.c.number, own)}
 
     def sharing(self, keys: Collection[int], least: int = 1) -> list[Sharing]:
         """The articles that are linked already and have at least so many of `keys`."""

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
 from sayso.ledger import codec
-from sayso.ledger.schema import article, article_path, attribution, claim, numbers, span
+from sayso.ledger.database import among, each_of, listed
+from sayso.ledger.schema import (
+    PER_ARTICLE,
+    article,
+    article_path,
+    attribution,
+    claim,
+    span,
+)
 from sayso.model.article import Article
 from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim
 from sayso.model.reading import ClaimRow, Reading
 
 __all__ = [
@@ -19,6 +29,7 @@ __all__ = [
     "claims_at",
     "range_of",
     "reading_at",
+    "readings_at",
 ]
 
 _WITH: BindParameter[int] = bindparam("number")
@@ -41,6 +52,30 @@ _SPANS = (
     .order_by(span.c.attribution_number, span.c.role, span.c.n)
 )
 _CLAIMS = select(claim).where(claim.c.number.between(_FIRST, _LAST)).order_by(claim.c.number)
+_EACH = each_of("articles")
+
+
+def _of_each(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a row with that number belongs to one of the articles."""
+    first = _EACH.c.value * PER_ARTICLE
+    return column.between(first, first + PER_ARTICLE - 1)
+
+
+_ARTICLES = select(article).where(among(article.c.number, "articles"))
+_THEIR_PATHS = (
+    select(article_path.c.article_number, article_path.c.path)
+    .where(among(article_path.c.article_number, "articles"))
+    .order_by(article_path.c.article_number, article_path.c.n)
+)
+_THEIR_ATTRIBUTIONS = (
+    select(attribution).join(_EACH, _of_each(attribution.c.number)).order_by(attribution.c.number)
+)
+_THEIR_SPANS = (
+    select(span.c.attribution_number, span.c.role, span.c.field, span.c.start, span.c.end)
+    .join(_EACH, _of_each(span.c.attribution_number))
+    .order_by(span.c.attribution_number, span.c.role, span.c.n)
+)
+_THEIR_CLAIMS = select(claim).join(_EACH, _of_each(claim.c.number)).order_by(claim.c.number)
 
 
 def range_of(wanted: Collection[int]) -> dict[str, int]:
@@ -72,15 +107,33 @@ def claims_at(connection: Connection, wanted: dict[str, int]) -> Sequence[codec.
 
 def reading_at(connection: Connection, number: int) -> Reading:
     """The article with that number and everything read from it."""
-    found = article_at(connection, number)
-    first, last = numbers(number)
-    its_own = {"first": first, "last": last}
-    said = attributions_at(connection, its_own, found.id)
-    meant = (
-        codec.claim_of(row, said[row.attribution_number].id)
-        for row in claims_at(connection, its_own)
-    )
-    return Reading(found, tuple(said.values()), tuple(meant))
+    return readings_at(connection, (number,))[number]
+
+
+def readings_at(connection: Connection, wanted: Collection[int]) -> dict[int, Reading]:
+    """The articles with these numbers and everything read from them, by number."""
+    given = {"articles": listed(sorted(wanted))}
+    paths: dict[int, list[str]] = defaultdict(list)
+    for number, path in connection.execute(_THEIR_PATHS, given):
+        paths[number].append(path)
+    found = {
+        row.number: codec.article_of(row, paths[row.number])
+        for row in connection.execute(_ARTICLES, given)
+    }
+    spans = codec.spans_of(connection.execute(_THEIR_SPANS, given).all())
+    said: dict[int, dict[int, Attribution]] = {number: {} for number in found}
+    for row in connection.execute(_THEIR_ATTRIBUTIONS, given):
+        number = row.number // PER_ARTICLE
+        made = codec.attribution_of(row, found[number].id, spans.get(row.number, {}))
+        said[number][row.number] = made
+    meant: dict[int, list[Claim]] = {number: [] for number in found}
+    for row in connection.execute(_THEIR_CLAIMS, given):
+        number = row.number // PER_ARTICLE
+        meant[number].append(codec.claim_of(row, said[number][row.attribution_number].id))
+    return {
+        number: Reading(each, tuple(said[number].values()), tuple(meant[number]))
+        for number, each in found.items()
+    }
 
 
 def claim_rows(

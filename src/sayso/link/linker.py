@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 
 import numpy as np
 
@@ -32,8 +33,9 @@ ABOUT = 0.45
 """Cosine of the nearest claims of two articles about one story. In the four stories at hand one
 pair of articles of one story lies lower, and half of those of different ones."""
 
-KEPT = 3000
-"""Articles kept ready: a story's, with what surrounds it; some 100 kB each."""
+KEPT, AT_ONCE = 3000, 100
+"""Articles kept ready: a story's, with what surrounds it; some 100 kB each. So many are read at
+once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +95,7 @@ class Linker:
         ties = self._ties(source, article_id, near)
         tied = _tied(source, article_id, ties)
         group = sorted(tied)
+        self._make_ready(source, group)
         origin = origin_of([self._article(source, each).report for each in group], _between(tied))
         passages = tuple(self._passages(source, origin))
         renewed = self._renewed(source, article_id, origin, passages)
@@ -112,6 +115,7 @@ class Linker:
         """On what claims that are the same stand, for each group of such."""
         reports = source.reports({article_id for alike in groups for article_id, _ in alike})
         for alike in groups:
+            self._make_ready(source, (article_id for article_id, _ in alike))
             sayings = []
             for article_id, claim_id in alike:
                 item = self._article(source, article_id).by_id[claim_id]
@@ -129,18 +133,25 @@ class Linker:
 
     def _article(self, source: LinkSource, article_id: str) -> _Known:
         if article_id not in self._known:
-            self._known[article_id] = self._read(source, article_id)
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
+            self._make_ready(source, (article_id,))
         self._known.move_to_end(article_id)
         return self._known[article_id]
 
-    def _read(self, source: LinkSource, article_id: str) -> _Known:
-        reading = source.reading(article_id)
-        vectors = unpack(source.meanings((article_id,)).get(article_id, ()))
-        return _Known(reading, vectors, source.page(article_id), self._fold)
+    def _make_ready(self, source: LinkSource, article_ids: Iterable[str]) -> None:
+        """Read those of the articles that are not ready, many at once; what was not looked at for
+        long leaves."""
+        waiting = iter(sorted({each for each in article_ids if each not in self._known}))
+        while some := tuple(islice(waiting, AT_ONCE)):
+            readings, pages = source.readings(some), source.pages(some)
+            meanings = source.meanings(some)
+            for each in some:
+                vectors = unpack(meanings.get(each, ()))
+                self._known[each] = _Known(readings[each], vectors, pages[each], self._fold)
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
 
     def _ties(self, source: LinkSource, article_id: str, near: Collection[str]) -> Ties:
+        self._make_ready(source, near)
         own = self._article(source, article_id).report
         found = {
             each: tie(own, self._article(source, each).report)
@@ -177,6 +188,7 @@ class Linker:
         """The links of `renewed` articles with what may be about the same, and among their own."""
         group = {each.article_id for each in origin.members}
         both = list(self._candidates(source, group, renewed))
+        self._make_ready(source, chain.from_iterable(both))
         copied = {each.left for each in passages}
         copied |= set(source.copies({each for pair in both for each in pair} - group))
         found: list[Link] = []

@@ -65,12 +65,12 @@ class LinkSource(Protocol):
         """A number that changes when somebody else has written to the ledger."""
         ...
 
-    def reading(self, article_id: str) -> Reading:
-        """The article with everything read from it."""
+    def readings(self, article_ids: Collection[str]) -> Mapping[str, Reading]:
+        """By article, it with everything read from it."""
         ...
 
-    def page(self, article_id: str) -> str | None:
-        """The key in which versions of the article's page agree; None without a URL."""
+    def pages(self, article_ids: Collection[str]) -> Mapping[str, str | None]:
+        """By article, the key in which versions of its page agree; None without a URL."""
         ...
 
     def sharing(self, keys: Collection[int], least: int = 1) -> Collection[Sharing]:
