@@ -88,12 +88,14 @@ def _valuing(
     tree: Tree, cue: Sequence[Span], spans: Spans, counts: Callable[[Spans], bool]
 ) -> Span | None:
     """The verb of the cue, where the words are what it puts at so much, and at how much."""
-    first, *others = tree.inside(spans)
+    tokens = tree.inside(spans)
     verb = next((each for each in tree.inside(cue) if each.pos == "VERB"), None)
-    objects = [each for each in tree.below(verb) if each.dep == "dobj"] if verb else []
-    if not verb or not any(first in tree.within(each) for each in objects):
+    if verb is None or not tokens:
         return None
-    at = next((each for each in others if each.head == verb.index and each.text == "at"), None)
+    objects = [each for each in tree.below(verb) if each.dep == "dobj"]
+    if not any(tokens[0] in tree.within(each) for each in objects):
+        return None
+    at = next((each for each in tokens if each.head == verb.index and each.text == "at"), None)
     if at is None or not counts(cut_to(spans, at.start, spans[-1].end)):
         return None
     return Span(verb.start, verb.end, spans[0].field)
