@@ -21,7 +21,7 @@ from sayso.link.fingerprint import text_words
 from sayso.model.linking import Link
 from sayso.model.spans import Span
 
-__all__ = ["EDITED", "NEAR", "Pair", "copies", "nested", "pairs", "same"]
+__all__ = ["EDITED", "Pair", "copies", "nested", "pairs", "same"]
 
 NEAR = 0.3
 """Cosine from which on two claims are looked at. In the development stories no pair of the same
