@@ -12,7 +12,7 @@ from sayso.ledger.database import APPLICATION_ID, is_empty, owner, use_wal, writ
 
 __all__ = ["HEAD", "REVISIONS", "bring_up_to_date", "no_ledger"]
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision, oldest first: what ``migrations/versions`` holds, known without Alembic."""
 HEAD = REVISIONS[-1]
 
