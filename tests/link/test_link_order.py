@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import sayso
 from sayso.ledger.link_queries import origins
 from sayso.ledger.link_store import LinkStore
+from sayso.link import linker
 from sayso.pipeline import link
 from sayso.views.export.contract import claim_object
 
@@ -65,6 +66,22 @@ def test_the_same_whatever_the_order(
         put_all(ledger, plans[:cut])
         link(ledger)
         put_all(ledger, plans[cut:])
+        link(ledger)
+        assert state(ledger) == expected
+
+
+@pytest.mark.parametrize(("kept", "at_once"), [(1, 1), (2, 100), (5, 3)])
+def test_the_same_however_few_articles_are_kept_ready(
+    expected: tuple[Any, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: int,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(linker, "KEPT", kept)
+    monkeypatch.setattr(linker, "AT_ONCE", at_once)
+    with sayso.Ledger.open(tmp_path / "few.db") as ledger:
+        put_all(ledger, PLANS)
         link(ledger)
         assert state(ledger) == expected
 
