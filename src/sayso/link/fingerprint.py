@@ -23,7 +23,7 @@ its model (DESIGN.md); articles of one story but of different origin .03 of thei
 BANDS, ROWS = 64, 4
 """Of the sketch by which near copies are looked up: texts that share a third of their runs are
 found with a probability of .83, half of them with .998, a tenth with .05. Those that share less are
-found by sentences or a quotation in common, or by the agency they credit."""
+found by sentences or two quotations in common, or by the agency they credit."""
 SENTENCE_WORDS = 8
 """A shorter sentence in common says little ("It did not.")."""
 QUOTATION_WORDS = 4

@@ -162,7 +162,7 @@ def same(pair: Pair) -> Link | None:
         return None
     changed = pair.cosine >= EDITED and (found.clash or found.apart)
     hardened = any(each.hardened and each.sure for each in found.fit)
-    moved = bool(pair.one.prior) != bool(pair.two.prior)
+    moved = found.fit and bool(pair.one.prior) != bool(pair.two.prior)
     if changed or ((found.clash or hardened or moved) and not found.agree):
         return None
     return _by_number(pair, found) or _by_words(pair, found) or _by_stage(pair, found)
